@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import { judgeClaim } from '../judge/judgeClaim.ts';
+import type { ClaimDocument } from '../language/syntax.ts';
+import { messageOf } from './failure.ts';
+import type { Answer, Request, Task } from './judgeMessages.ts';
+
+/**
+ * The thread that judges. It answers one task at a time and turns everything that a task throws into an answer, so that
+ * one claim's failure costs no other claim its verdict; the main thread ends it when a claim's time is up.
+ */
+const documents = new Map<number, ClaimDocument>();
+
+async function perform(task: Task): Promise<Answer> {
+  const document = documents.get(task.documentIndex);
+  const claim = document?.claims[task.claimIndex];
+  if (!document || !claim) throw new Error('the worker was not given this claim');
+  if (task.at === undefined) {
+    const { seed, secondOpinion } = task;
+    return { kind: 'judged', judgement: judgeClaim(document, claim, { seed, secondOpinion }) };
+  }
+  const { evaluateAt } = await import('../judge/evaluateAt.ts');
+  return { kind: 'evaluated', lines: evaluateAt(document, claim, new Map(task.at)) };
+}
+
+async function answer(task: Task): Promise<Answer> {
+  try {
+    return await perform(task);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'Problem') return { kind: 'rejected', message: messageOf(error) };
+    return { kind: 'failed', message: messageOf(error), alarm: name === 'SoundnessAlarm' };
+  }
+}
+
+parentPort?.on('message', (request: Request) => {
+  if (request.kind === 'document') documents.set(request.index, request.document);
+  else void answer(request.task).then((reply) => parentPort?.postMessage(reply));
+});
+parentPort?.postMessage({ kind: 'ready' } satisfies Answer);

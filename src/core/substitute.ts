@@ -1,0 +1,77 @@
+import { cosSin } from './circular.ts';
+import { derive } from './derivation.ts';
+import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from './element.ts';
+import { expElement, logElement } from './exponential.ts';
+import { factorialElement } from './factorial.ts';
+import { asinElement, atanElement, erfElement, jetElement, signElement } from './functions.ts';
+import { elementDependsOn, meanElement, dependsOn } from './mean.ts';
+import { UNIT } from './monomial.ts';
+import { monomialPoly, type Polynomial } from './polynomial.ts';
+import { absElement, powElement } from './power.ts';
+import { rational } from './rational.ts';
+import type { Element, Tower } from './tower.ts';
+
+function image(t: Tower, id: number, v: number, value: Element): Element {
+  const g = t.generators[id]!;
+  const sub = (e: Element) => substitute(t, e, v, value);
+  switch (g.kind) {
+    case 'variable':
+      return id === v ? value : fromGenerator(id);
+    case 'power':
+      return powElement(t, image(t, g.base, v, value), sub({ num: monomialPoly(g.exponent), den: [] }));
+    case 'base':
+      return polynomialImage(t, g.poly, v, value);
+    case 'abs':
+      return absElement(t, polynomialImage(t, g.poly, v, value));
+    case 'exp':
+      return expElement(t, sub(g.arg));
+    case 'log':
+      return logElement(t, sub(g.arg));
+    case 'jet':
+      return jetElement(t, g.fn, g.order, sub(g.arg));
+    case 'factorial':
+      return factorialElement(t, sub(g.arg));
+    case 'mean':
+      return meanElement(t, g.variable === v ? g.body : sub(g.body), g.variable, sub(g.variance), (e, x) => derive(t, e, x));
+    case 'function': {
+      const u = sub(g.arg);
+      if (g.fn === 'sin') return cosSin(t, u).sin;
+      if (g.fn === 'cos') return cosSin(t, u).cos;
+      if (g.fn === 'erf') return erfElement(t, u);
+      if (g.fn === 'atan') return atanElement(t, u);
+      if (g.fn === 'asin') return asinElement(t, u);
+      return signElement(t, u);
+    }
+    default:
+      return fromGenerator(id);
+  }
+}
+
+function polynomialImage(t: Tower, p: Polynomial, v: number, value: Element): Element {
+  let out: Element = ZERO_ELEMENT;
+  for (const { mono, coef } of p.values()) {
+    let term: Element = fromRational(coef);
+    mono.ids.forEach((id, i) => {
+      const e = mono.exps[i]!;
+      if (!dependsOn(t, id, v)) term = mul(t, term, fromGenerator(id, e));
+      else term = mul(t, term, powElement(t, image(t, id, v, value), fromRational(rational(e, UNIT))));
+    });
+    out = add(t, out, term);
+  }
+  return out;
+}
+
+/**
+ * a with variable v replaced by an element; every generator that depends on v is rebuilt. Equal to the composed function
+ * wherever both are defined. Fails with LimitExceeded where a rebuilt generator has no normal form.
+ */
+export function substitute(t: Tower, a: Element, v: number, value: Element): Element {
+  if (!elementDependsOn(t, a, v)) return a;
+  let out = polynomialImage(t, a.num, v, value);
+  for (const f of a.den) {
+    const d = polynomialImage(t, f.poly, v, value);
+    out = mul(t, out, powInteger(t, d, -f.power));
+  }
+  return out;
+}
+

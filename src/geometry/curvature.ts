@@ -1,0 +1,49 @@
+import type { Field } from '../core/field.ts';
+import { type Christoffel, christoffel } from './christoffel.ts';
+import { christoffelDerivative } from './christoffelDerivative.ts';
+import { inverseMetric } from './inverseMetric.ts';
+import { lazy } from './lazy.ts';
+import type { MetricJet } from './metricJet.ts';
+import { determinant } from './minors.ts';
+import { ricciScalar, ricciTensor } from './ricci.ts';
+import { type Riemann, riemann, riemannComponent, riemannLower } from './riemann.ts';
+
+/** What a metric determines at a point. Each is computed when first called; indices count from 0. */
+export interface Curvature<T> {
+  /** det g. */
+  determinant(): T;
+  /** g^ij. */
+  inverse(): T[][];
+  /** Γ^a_bc as [a][b][c]. */
+  christoffel(): Christoffel<T>;
+  /** R^a_bcd as [a][b][c][d]. */
+  riemann(): Riemann<T>;
+  /** R_abcd = g_ae R^e_bcd. */
+  riemannLower(): Riemann<T>;
+  /** R_bd = R^a_bad. */
+  ricciTensor(): T[][];
+  /** R = g^bd R_bd. */
+  ricciScalar(): T;
+}
+
+/**
+ * The curvature of a metric from its jet, by definition, over any field (signs as in Misner, Thorne and Wheeler: spheres
+ * have R > 0). Symmetry of g is the caller's to check; definiteness is not needed, only det g ≠ 0.
+ * Each member fails as field.div does where det g is, or may be, zero.
+ */
+export function curvature<T>(field: Field<T>, jet: MetricJet<T>): Curvature<T> {
+  const inverse = lazy(() => inverseMetric(field, jet.g));
+  const gamma = lazy(() => christoffel(field, jet, inverse()));
+  const slope = lazy(() => christoffelDerivative(field, jet, inverse(), gamma()));
+  const full = lazy(() => riemann(field, gamma(), slope()));
+  const ricci = lazy(() => ricciTensor(field, jet.dimension, riemannComponent(field, gamma(), slope())));
+  return {
+    determinant: lazy(() => determinant(field, jet.g, true)),
+    inverse,
+    christoffel: gamma,
+    riemann: full,
+    riemannLower: lazy(() => riemannLower(field, jet.g, full())),
+    ricciTensor: ricci,
+    ricciScalar: lazy(() => ricciScalar(field, inverse(), ricci())),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Binder, Expr } from '../language/syntax.ts';
+import { Undefined, Unknown } from '../numeric/analytic.ts';
+import { evaluate } from './evaluate.ts';
+import { type Environment, inner } from './evaluateEnvironment.ts';
+import { expectationOfForm } from './expectationForm.ts';
+import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
+import { productTerms } from './expectationProduct.ts';
+import { expectationByQuadrature } from './expectationQuadrature.ts';
+
+/** Gaussian names with their means and covariance matrix, as elements of one number system. */
+export interface Gaussian<T> {
+  readonly names: readonly string[];
+  readonly mean: readonly T[];
+  readonly covariance: readonly (readonly T[])[];
+}
+
+/**
+ * What is integrated: components that may be computed in any environment that knows the bound name, given the way from
+ * the environment around. `expressions` are those that it evaluates (kinks are looked for there).
+ */
+export interface Integrand<T> {
+  readonly expressions: readonly Expr[];
+  at<U>(env: Environment<U>, embed: (x: T) => U): readonly U[];
+}
+
+/**
+ * E[binders](body), from the definition. Independent binders are split off where the body is a sum of products; joint
+ * ones are integrated one after the other, each conditioned on those before it. Fails: `Undefined` where a variance is
+ * negative or the integral certainly diverges; `Unknown` where neither closed form nor quadrature has an answer.
+ */
+export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  const gaussians = expr.binders.map((b) => gaussianOf(b, env));
+  if (gaussians.length === 1) return iterated(env, gaussians, expr.body);
+  const terms = productTerms(expr.body, expr.binders.map((b) => b.names));
+  if (!terms) return iterated(env, gaussians, expr.body);
+  const { algebra } = env;
+  try {
+    return terms.reduce((sum, factors) => {
+      const product = factors.reduce((value, factor, i) => {
+        if (!factor) return value;
+        return algebra.mul(value, i === 0 ? evaluate(factor, env) : iterated(env, [gaussians[i - 1]!], factor));
+      }, algebra.one);
+      return algebra.add(sum, product);
+    }, algebra.zero);
+  } catch (error) {
+    // A term may diverge where the whole does not.
+    if (error instanceof Undefined) throw new Unknown(error.message);
+    throw error;
+  }
+}
+
+function gaussianOf<T>(binder: Binder, env: Environment<T>): Gaussian<T> {
+  const mean = binder.mean.map((m) => evaluate(m, env));
+  const covariance = binder.variance.map((row) => row.map((v) => evaluate(v, env)));
+  covariance.forEach((row, i) => {
+    row.slice(0, i).forEach((v, j) => {
+      const gap = env.algebra.isZero(env.algebra.sub(v, covariance[j]![i]!));
+      const same = gap === true || binder.variance[i]![j] === binder.variance[j]![i];
+      if (!same && gap === false) throw new Undefined('the covariance is not symmetric');
+    });
+  });
+  return { names: binder.names, mean, covariance };
+}
+
+/** The expectation over the first name of the one over the others, conditioned on it. */
+function iterated<T>(env: Environment<T>, gaussians: readonly Gaussian<T>[], body: Expr): T {
+  const [first, ...others] = gaussians;
+  if (!first) return evaluate(body, env);
+  if (first.names.length === 0) return iterated(env, others, body);
+  const integrand: Integrand<T> = {
+    expressions: [body],
+    at(inside, embed) {
+      const rest = others.map((g) => converted(g, embed));
+      return [iterated(inside, [conditioned(inside, converted(first, embed)), ...rest], body)];
+    },
+  };
+  return gaussianExpectation(env, first.names[0]!, first.mean[0]!, first.covariance[0]![0]!, integrand)[0]!;
+}
+
+function converted<T, U>({ names, mean, covariance }: Gaussian<T>, embed: (x: T) => U): Gaussian<U> {
+  return { names, mean: mean.map(embed), covariance: covariance.map((row) => row.map(embed)) };
+}
+
+/** The other names given the first: means m_j + Σ_1j (z − m_1)/Σ_11, covariances Σ_ij − Σ_1i Σ_1j/Σ_11. */
+function conditioned<T>({ algebra, scalar }: Environment<T>, g: Gaussian<T>): Gaussian<T> {
+  const { add, sub, mul, div } = algebra;
+  const [names, mean] = [g.names.slice(1), g.mean.slice(1)];
+  if (names.length === 0) return { names, mean, covariance: [] };
+  const row = g.covariance[0]!;
+  const variance = row[0]!;
+  const link = row.slice(1);
+  const alone = link.every((c) => algebra.isZero(c) === true);
+  if (!alone && algebra.sign(variance) === 0) {
+    if (link.some((c) => algebra.isZero(c) === false)) throw new Undefined('the covariance is not positive');
+    throw new Unknown('the covariance may not be positive');
+  }
+  const block = g.covariance.slice(1).map((r) => r.slice(1));
+  if (alone) return { names, mean, covariance: block };
+  const offset = sub(scalar(g.names[0]!), g.mean[0]!);
+  return {
+    names,
+    mean: mean.map((m, j) => add(m, div(mul(link[j]!, offset), variance))),
+    covariance: block.map((r, i) => r.map((c, j) => sub(c, div(mul(link[i]!, link[j]!), variance)))),
+  };
+}
+
+/**
+ * E[f(z)] for z ~ N(m, v), componentwise: evaluation at m when v is 0; a closed form where f is a sum of polynomials
+ * times exponentials of quadratics; quadrature otherwise. Fails as `expectation` does.
+ */
+export function gaussianExpectation<T>(
+  env: Environment<T>,
+  name: string,
+  m: T,
+  v: T,
+  integrand: Integrand<T>,
+): readonly T[] {
+  const { algebra } = env;
+  const sign = algebra.sign(v);
+  if (sign === -1) throw new Undefined('the variance is negative');
+  if (algebra.isZero(v) === true) {
+    const same = (x: T): T => x;
+    return integrand.at(inner(env, env.tower, same, { scalars: new Map([[name, m]]) }), same);
+  }
+  if (sign === undefined) throw new Unknown('the variance may be negative');
+  let because = 'the closed forms are left aside';
+  if (env.session.closedForms || !env.tower.coefficients) {
+    try {
+      return closedForm(env, name, m, v, integrand);
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      because = error.message;
+    }
+  }
+  if (sign === 0) throw new Unknown(`the variance vanishes here, and ${because}`);
+  return expectationByQuadrature(env, name, m, v, integrand, because);
+}
+
+function closedForm<T>(env: Environment<T>, name: string, m: T, v: T, integrand: Integrand<T>): T[] {
+  const forms = integrand.at(formEnvironment(env, name), embedInForms(env));
+  return forms.map((form) => expectationOfForm(env.algebra, form, m, v));
+}

@@ -1,0 +1,120 @@
+import type { Claim, ClaimDocument } from '../language/syntax.ts';
+import type { Point } from './point.ts';
+import { candidateValues } from './sampleCandidates.ts';
+import { certainlyHolds } from './sampleExact.ts';
+import { type Plan, type PlanStep, samplingPlans } from './samplePlan.ts';
+import { EMPTY_POINT, pointKey, type Value, withValue } from './samplePoint.ts';
+import { type Random, seededRandom } from './sampleRandom.ts';
+
+export interface SampleOptions {
+  readonly seed: number;
+  /** the largest number of points */
+  readonly limit: number;
+  /** a time, as `performance.now()` gives it, after which no further point is looked for */
+  readonly deadline?: number;
+}
+
+/** Attempts in a row that may miss the domain, or meet points already given, before it counts as exhausted. */
+const MAX_MISSES = 400;
+
+/**
+ * Distinct points that are certainly admissible for the claim, in an order of growing complexity: a diagonal enumeration
+ * of each name's simple values (small dimensions, corners of the domain, zero and axis vectors, small rationals of both
+ * signs), with seeded random points of growing height in between. The same seed gives the same points.
+ */
+export function* admissiblePoints(
+  document: ClaimDocument,
+  claim: Claim,
+  { seed, limit, deadline = Number.POSITIVE_INFINITY }: SampleOptions,
+): Generator<Point> {
+  const random = seededRandom(seed);
+  const plans = samplingPlans(document, claim).filter((plan) => plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT)));
+  const streams = plans.flatMap((plan) => [systematicPoints(plan), randomPoints(plan, random)]);
+  const seen = new Set<string>();
+  let misses = 0;
+  while (streams.length > 0 && seen.size < limit && misses < MAX_MISSES * plans.length) {
+    for (const stream of [...streams]) {
+      if (performance.now() > deadline || seen.size >= limit) return;
+      const next = stream.next();
+      if (next.done) {
+        streams.splice(streams.indexOf(stream), 1);
+        continue;
+      }
+      const key = next.value && pointKey(next.value);
+      if (!next.value || key === undefined || seen.has(key)) {
+        misses++;
+        continue;
+      }
+      misses = 0;
+      seen.add(key);
+      yield next.value;
+    }
+  }
+}
+
+/** Points by total index of the values chosen, undefined for each choice that a check rejects. */
+function* systematicPoints(plan: Plan): Generator<Point | undefined> {
+  const memory: Memory = new Map();
+  for (let total = 0, more = true; more; total++) {
+    more = yield* pointsAtLevel(plan.steps, 0, total, EMPTY_POINT, '', memory);
+  }
+}
+
+/** Candidate lists, and whether a value passed its checks, by the indices chosen before. */
+type Memory = Map<string, { values: readonly Value[]; accepted: Map<number, Point | undefined> }>;
+
+function* pointsAtLevel(
+  steps: readonly PlanStep[],
+  depth: number,
+  budget: number,
+  point: Point,
+  path: string,
+  memory: Memory,
+): Generator<Point | undefined, boolean> {
+  const step = steps[depth];
+  if (!step) {
+    if (budget === 0) yield point;
+    return false;
+  }
+  let known = memory.get(path);
+  if (!known) {
+    known = { values: candidateValues(step, point), accepted: new Map() };
+    memory.set(path, known);
+  }
+  const last = depth === steps.length - 1;
+  let more = known.values.length > budget + 1;
+  for (let i = last ? budget : 0; i <= budget && i < known.values.length; i++) {
+    const fresh = !known.accepted.has(i);
+    const next = fresh ? accept(step, point, known.values[i]!) : known.accepted.get(i);
+    // a value of the last name is met once; remembering it would only hold its evaluations in memory
+    if (fresh && !last) known.accepted.set(i, next);
+    if (!next) {
+      if (fresh) yield undefined;
+      continue;
+    }
+    if (yield* pointsAtLevel(steps, depth + 1, budget - i, next, `${path},${i}`, memory)) more = true;
+  }
+  return more;
+}
+
+function accept(step: PlanStep, point: Point, value: Value): Point | undefined {
+  const next = withValue(point, step.declaration.name, value);
+  return step.checks.every((check) => certainlyHolds(check, next)) ? next : undefined;
+}
+
+function* randomPoints(plan: Plan, random: Random): Generator<Point | undefined> {
+  for (let round = 0; ; round++) {
+    const height = 3 + Math.floor(Math.sqrt(round));
+    let point: Point | undefined = EMPTY_POINT;
+    for (const step of plan.steps) {
+      let next: Point | undefined;
+      for (let attempt = 0; attempt < 4 && !next; attempt++) {
+        const [value] = candidateValues(step, point, random, height);
+        next = value && accept(step, point, value);
+      }
+      point = next;
+      if (!point) break;
+    }
+    yield point;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
+import { PointEvaluator } from './refuteOutcome.ts';
+import { checkRelation, type StepResult } from './refuteStep.ts';
+import { admissiblePoints } from './sample.ts';
+import { searchMotion } from './searchMotion.ts';
+import { DEFAULT_BUDGET, type SearchOptions, type SearchResult } from './searchOptions.ts';
+import { SearchTally } from './searchTally.ts';
+
+const MAX_POINTS = 100_000;
+
+/** Points looked at beyond a first failure, for one of an earlier step or with values on both sides. */
+const MORE_POINTS = 120;
+
+/** Points at which equalities are compared at 256 bits too: near misses agree to the first 64. */
+const CLOSE_LOOKS: ReadonlySet<number> = new Set([0, 3, 8]);
+
+/** Points that may take the highest precisions while they stay open. */
+const PATIENT_POINTS = 8;
+
+/**
+ * Looks for a point where a claim certainly fails: among admissible points in order of complexity, each step of a chain
+ * apart, the first wrong one preferred. Deterministic for a seed as long as the budget's evaluations, not its
+ * milliseconds, end the search. A claim without statement is searched at no point.
+ */
+export function searchClaim(document: ClaimDocument, claim: Claim, options: SearchOptions): SearchResult {
+  const budget = { ...DEFAULT_BUDGET, ...options.budget };
+  const deadline = performance.now() + budget.milliseconds;
+  const tally = new SearchTally();
+  const statement = claim.statement;
+  if (!statement) return tally.result();
+  const { seed, points: wanted = MAX_POINTS } = options;
+  const limit = statement.kind === 'chain' ? wanted : MAX_POINTS;
+  const points = admissiblePoints(document, claim, { seed, limit, deadline });
+  if (statement.kind !== 'chain') {
+    searchMotion(document, claim, statement, points, { seed, budget, deadline, pairs: wanted }, tally);
+    return tally.result();
+  }
+  let evaluations = 0;
+  let open = 0;
+  for (const point of points) {
+    const evaluator = new PointEvaluator(point);
+    const steps = tally.best ? tally.best.step + (tally.best.kind === 'apart' ? 0 : 1) : statement.ops.length;
+    const equalityBits = CLOSE_LOOKS.has(tally.points) ? 256 : 64;
+    const results = checkChain(statement, evaluator, steps, equalityBits, open < PATIENT_POINTS ? 512 : 64);
+    if (results.some((r) => r.kind === 'unknown' || (r.kind === 'overlaps' && r.bits === 512))) open++;
+    tally.add(results, point);
+    results.forEach((result, step) => tally.refute(step, result, { point }, point));
+    evaluations += evaluator.count;
+    if (tally.best?.step === 0 && tally.best.kind === 'apart') break;
+    if (tally.best && tally.points - tally.foundAfter >= MORE_POINTS) break;
+    if (evaluations >= budget.evaluations || performance.now() > deadline) break;
+  }
+  return tally.result();
+}
+
+/** The first `steps` steps of a chain at one point. */
+export function checkChain(
+  statement: Extract<Statement, { kind: 'chain' }>,
+  evaluator: PointEvaluator,
+  steps: number,
+  equalityBits: number,
+  maxBits: number,
+): StepResult[] {
+  return statement.ops.slice(0, steps).map((op, i) => {
+    const left = statement.terms[i]!;
+    const right = statement.terms[i + 1]!;
+    const sides = (bits: number) => ({ left: evaluator.outcome(left, bits), right: evaluator.outcome(right, bits) });
+    return checkRelation(sides, op, equalityBits, maxBits);
+  });
+}
+

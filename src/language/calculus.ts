@@ -1,0 +1,103 @@
+import { compareRational, isInteger, rational } from '../core/rational.ts';
+import { integerNames, isIntegerForm } from './integrality.ts';
+import { DIFF_ORDER, SUM_BOUND } from './limits.ts';
+import { Problem } from './problem.ts';
+import type { Resolve } from './resolve.ts';
+import type { Scope } from './scope.ts';
+import type { Surface } from './surface.ts';
+import { excerpt, nameOf } from './surface.ts';
+import type { Expr } from './syntax.ts';
+import { checkRadial, resolveVariable } from './variable.ts';
+import { counted } from './wording.ts';
+
+type Call = Surface & { kind: 'call' };
+
+function wrongCount(name: string, form: string, call: Call): Problem {
+  return new Problem(
+    `${name} doesn't take ${counted(call.args.length, 'argument')}`,
+    call.at,
+    `Write ${form}.`,
+  );
+}
+
+/** ∂^k f/∂v^k from `diff(f, v)` or `diff(f, v, k)`. Fails unless v can be differentiated by and k is a literal 1..DIFF_ORDER. */
+export function resolveDiff(call: Call, scope: Scope, resolve: Resolve): Expr {
+  const [f, v, k, extra] = call.args;
+  if (f === undefined || v === undefined || extra !== undefined)
+    throw wrongCount('diff', 'diff(f, v) or diff(f, v, k)', call);
+  const variable = resolveVariable(v, scope, 'diff');
+  const body = resolve(f, scope);
+  checkRadial(body, variable, 'differentiating');
+  let order = 1;
+  if (k !== undefined) {
+    const literal = resolve(k, scope);
+    order = literal.kind === 'number' && isInteger(literal.value) ? Number(literal.value.n) : 0;
+    if (order < 1 || order > DIFF_ORDER) {
+      throw new Problem(
+        `'${excerpt(k)}' is not an order of differentiation`,
+        k.at,
+        `Give a numeral from 1 to ${DIFF_ORDER}.`,
+      );
+    }
+  }
+  return { kind: 'diff', body, variable, order, at: call.at };
+}
+
+/** expr where v has the value, from `at(expr, v, value)`. */
+export function resolveAt(call: Call, scope: Scope, resolve: Resolve): Expr {
+  const [e, v, w, extra] = call.args;
+  if (e === undefined || v === undefined || w === undefined || extra !== undefined)
+    throw wrongCount('at', 'at(expr, v, value)', call);
+  const variable = resolveVariable(v, scope, 'at');
+  const body = resolve(e, scope);
+  checkRadial(body, variable, 'replacing');
+  const value = resolve(w, scope);
+  const isIntegerName = integerNames(scope);
+  if (
+    variable.kind === 'name' &&
+    scope.find(variable.name)?.kind === 'integer' &&
+    !isIntegerForm(value, isIntegerName)
+  ) {
+    throw new Problem(`'${excerpt(w)}' is not an integer, as ${variable.name} is`, w.at, 'Give an integer.');
+  }
+  return { kind: 'at', body, variable, value, at: call.at };
+}
+
+function checkBound(surface: Surface, bound: Expr, scope: Scope): void {
+  if (!isIntegerForm(bound, integerNames(scope))) {
+    throw new Problem(
+      `the bound '${excerpt(surface)}' of a sum is not an integer`,
+      surface.at,
+      'Build it of integers with + - * and whole powers.',
+    );
+  }
+  const literal = bound.kind === 'negate' ? bound.arg : bound;
+  if (literal.kind === 'number' && compareRational(literal.value, rational(SUM_BOUND)) > 0) {
+    throw new Problem(
+      `the bound '${excerpt(surface)}' of a sum is beyond the limit`,
+      surface.at,
+      `A literal bound is at most ${SUM_BOUND}.`,
+    );
+  }
+}
+
+/** Σ_{k=from}^{to} expr from `sum(expr, k, from, to)`. Fails unless k is a new name and the bounds are integers. */
+export function resolveSum(call: Call, scope: Scope, resolve: Resolve): Expr {
+  const [e, k, a, b, extra] = call.args;
+  if (e === undefined || k === undefined || a === undefined || b === undefined || extra !== undefined) {
+    throw wrongCount('sum', 'sum(term, k, from, to)', call);
+  }
+  const token = nameOf(k);
+  if (token === undefined)
+    throw new Problem(
+      `'${excerpt(k)}' is not an index of summation`,
+      k.at,
+      'Give a new name: sum(term, k, from, to).',
+    );
+  const inner = scope.inner();
+  inner.declare(token.text, { kind: 'bound', role: 'index' }, token.at);
+  const [from, to] = [resolve(a, scope), resolve(b, scope)];
+  checkBound(a, from, scope);
+  checkBound(b, to, scope);
+  return { kind: 'sum', body: resolve(e, inner), index: token.text, from, to, at: call.at };
+}

@@ -1,0 +1,211 @@
+import { compareRational, ONE, rational } from '../core/rational.ts';
+import { isRelation } from './condition.ts';
+import { integerNames, isIntegerForm } from './integrality.ts';
+import { VECTOR_SIZE } from './limits.ts';
+import { Problem } from './problem.ts';
+import type { Span } from './reading.ts';
+import { after, outside, readExpression, slice, split, startOf } from './reading.ts';
+import type { Entry, Scope } from './scope.ts';
+import type { Condition, Declaration, Expr, Relation } from './syntax.ts';
+import type { Token } from './tokens.ts';
+import { nearest } from './unknown-name.ts';
+
+const FORM = 'Write let NAMES TYPE [CONDITION], such as let a, b real > 0.';
+const TYPES = 'The types are real, integer, vector of d, and function.';
+const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['reals', 'real'],
+  ['number', 'real'],
+  ['float', 'real'],
+  ['scalar', 'real'],
+  ['rational', 'real'],
+  ['int', 'integer'],
+  ['natural', 'integer >= 0'],
+  ['nat', 'integer >= 0'],
+  ['positive', 'real > 0'],
+  ['vec', 'vector of d'],
+  ['func', 'function'],
+  ['complex', 'real'],
+]);
+
+/** The names before the type, and how many tokens they take. */
+function readNames(span: Span): { names: Token[]; next: number } {
+  const names: Token[] = [];
+  for (let i = 0; ; i += 2) {
+    const name = span.tokens[i];
+    if (name?.kind !== 'name') {
+      throw new Problem(
+        name === undefined ? 'a name is missing' : `'${name.text}' is not a name`,
+        name?.at ?? span.end,
+        FORM,
+      );
+    }
+    names.push(name);
+    if (span.tokens[i + 1]?.text !== ',') return { names, next: i + 1 };
+  }
+}
+
+/** The condition in the form `>= 1`, on the given name. */
+function readBound(span: Span, name: Expr, scope: Scope): Condition {
+  const [op] = span.tokens;
+  if (op === undefined || !isRelation(op)) {
+    throw new Problem(
+      op === undefined ? 'a bound is missing' : `'${op.text}' starts no bound`,
+      op?.at ?? span.end,
+      'Write >= 1, > 0, or in [a, b].',
+    );
+  }
+  const [second] = outside(slice(span, 1), isRelation);
+  if (second !== undefined) {
+    throw new Problem(
+      'a bound has one relation',
+      (span.tokens[second + 1] as Token).at,
+      'Join bounds with and: > 0 and < 1; or write in (0, 1).',
+    );
+  }
+  return {
+    kind: 'relation',
+    op: op.text as Relation,
+    left: name,
+    right: readExpression(slice(span, 1), scope),
+  };
+}
+
+/** The condition `in [a, b]`, open and half-open with ( and ), on the given name. */
+function readInterval(span: Span, name: Expr, scope: Scope): Condition {
+  const [open, close] = [span.tokens[0], span.tokens.at(-1)];
+  const form = 'Write in [a, b], in (a, b), in [a, b) or in (a, b].';
+  if (open === undefined) throw new Problem('an interval is missing', span.end, form);
+  if (open.text !== '[' && open.text !== '(')
+    throw new Problem(`'${open.text}' starts no interval`, open.at, form);
+  if (close === undefined || close === open || (close.text !== ']' && close.text !== ')')) {
+    throw new Problem('the interval is not closed', span.end, form);
+  }
+  const inside = slice(span, 1, span.tokens.length - 1);
+  const commas = outside(inside, (t) => t.text === ',');
+  if (commas.length !== 1)
+    throw new Problem(`an interval has two ends, not ${commas.length + 1}`, open.at, form);
+  const [a, b] = split(inside, commas).map((end) => readExpression(end, scope)) as [Expr, Expr];
+  const parts: Condition[] = [
+    { kind: 'relation', op: open.text === '[' ? '>=' : '>', left: name, right: a },
+    { kind: 'relation', op: close.text === ']' ? '<=' : '<', left: name, right: b },
+  ];
+  return { kind: 'and', parts };
+}
+
+function readBounds(span: Span, name: Expr, scope: Scope): Condition {
+  const [first] = span.tokens;
+  if (first === undefined) return { kind: 'always' };
+  if (first.text === 'in') return readInterval(slice(span, 1), name, scope);
+  const parts = split(
+    span,
+    outside(span, (t) => t.text === 'and'),
+  ).map((part) => readBound(part, name, scope));
+  return parts.length === 1 ? (parts[0] as Condition) : { kind: 'and', parts };
+}
+
+function readDimension(span: Span, scope: Scope): Expr {
+  if (span.tokens[0]?.text !== 'of')
+    throw new Problem('the dimension of the vector is missing', startOf(span), 'Write vector of d.');
+  const rest = slice(span, 1);
+  const [condition] = outside(rest, (t) => isRelation(t) || t.text === 'in');
+  if (condition !== undefined) {
+    throw new Problem(
+      'a vector takes no condition',
+      (rest.tokens[condition] as Token).at,
+      "State it in a claim's when: when norm2(x) > 0.",
+    );
+  }
+  const dimension = readExpression(rest, scope);
+  if (!isIntegerForm(dimension, integerNames(scope))) {
+    throw new Problem(
+      'the dimension is not an integer',
+      startOf(rest),
+      'Build it of declared integers and numerals: let d integer >= 1.',
+    );
+  }
+  if (
+    dimension.kind === 'number' &&
+    (compareRational(dimension.value, ONE) < 0 || compareRational(dimension.value, rational(VECTOR_SIZE)) > 0)
+  ) {
+    throw new Problem(
+      'the dimension is out of range',
+      startOf(rest),
+      `A literal dimension is from 1 to ${VECTOR_SIZE}.`,
+    );
+  }
+  return dimension;
+}
+
+function unknownType(type: Token): Problem {
+  if (type.text === 'index')
+    return new Problem(
+      'abstract indices are not in the language yet',
+      type.at,
+      'Write components with literal indices: g[1, 2].',
+    );
+  const meant =
+    TYPE_NAMES.get(type.text.toLowerCase()) ?? nearest(type.text, ['real', 'integer', 'vector', 'function']);
+  return new Problem(
+    `'${type.text}' is not a type`,
+    type.at,
+    meant === undefined ? TYPES : `Did you mean ${meant}? ${TYPES}`,
+  );
+}
+
+/**
+ * Reads what follows `let`: names, a type, and a bound or an interval. The names come into force together, so a bound uses
+ * earlier ones alone. Fails when the type is unknown, a name is taken, or a vector or function has a condition.
+ */
+export function readLet(span: Span, scope: Scope, onName: (name: string) => void): Declaration[] {
+  const { names, next } = readNames(span);
+  for (const { text } of names) onName(text);
+  const type = span.tokens[next];
+  if (type === undefined)
+    throw new Problem(`the type of ${names[0]?.text} is missing`, after(names.at(-1) as Token), TYPES);
+  const rest = slice(span, next + 1);
+  const declare = (make: (name: Token) => [Entry, Declaration]): Declaration[] => {
+    const made = names.map((name) => ({ name, made: make(name) }));
+    return made.map(({ name, made: [entry, declaration] }) => {
+      scope.declare(name.text, entry, name.at);
+      return declaration;
+    });
+  };
+  switch (type.text) {
+    case 'real':
+    case 'integer': {
+      const kind = type.text;
+      const own = rest.tokens.find((token) => names.some((name) => name.text === token.text));
+      if (own !== undefined)
+        throw new Problem(
+          `the bound of ${own.text} uses ${own.text} itself`,
+          own.at,
+          'A bound uses names declared earlier.',
+        );
+      return declare((name) => {
+        const condition = readBounds(rest, { kind: 'name', name: name.text, at: name.at }, scope);
+        return [{ kind }, { name: name.text, type: kind, condition, at: name.at }];
+      });
+    }
+    case 'vector': {
+      const dimension = readDimension(rest, scope);
+      return declare(({ text, at }) => [
+        { kind: 'vector', dimension },
+        { name: text, type: 'vector', dimension, condition: { kind: 'always' }, at },
+      ]);
+    }
+    case 'function':
+      if (rest.tokens.length > 0) {
+        throw new Problem(
+          'a function takes no condition',
+          startOf(rest),
+          'It is smooth, exponentially bounded, not constant, and unspecified otherwise.',
+        );
+      }
+      return declare(({ text, at }) => [
+        { kind: 'function' },
+        { name: text, type: 'function', condition: { kind: 'always' }, at },
+      ]);
+    default:
+      throw unknownType(type);
+  }
+}

@@ -1,0 +1,120 @@
+import { isFunctionName, isReserved } from './functions.ts';
+import { spelledName } from './greek.ts';
+import { INSTANTIATED_SIZE, NAMES } from './limits.ts';
+import type { Position } from './problem.ts';
+import { Problem } from './problem.ts';
+import type { Expr, Metric } from './syntax.ts';
+import type { Token } from './tokens.ts';
+import { unknownName } from './unknown-name.ts';
+
+/** What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def` parameter. */
+export type Entry =
+  | { readonly kind: 'real' | 'integer' | 'function' }
+  | { readonly kind: 'bound'; readonly role: 'gaussian' | 'index' | 'parameter' }
+  | { readonly kind: 'vector'; readonly dimension: Expr }
+  | { readonly kind: 'definition'; readonly parameters: readonly string[]; readonly body: Expr }
+  | { readonly kind: 'metric'; readonly metric: Metric };
+
+/** Thrown where a statement rests on a name whose own statement is already reported. */
+export class Consequence extends Error {}
+
+/** The names in force at a point of a document, innermost first. */
+export class Scope {
+  private readonly entries = new Map<string, Entry>();
+  private readonly spellings = new Map<string, string>();
+  private readonly lines = new Map<string, number>();
+  private readonly failed: Set<string>;
+  private readonly parent: Scope | undefined;
+  private readonly budget: { left: number };
+
+  constructor(parent?: Scope) {
+    this.parent = parent;
+    this.failed = parent?.failed ?? new Set();
+    this.budget = parent?.budget ?? { left: INSTANTIATED_SIZE };
+  }
+
+  /** What the name stands for, or undefined. */
+  find(name: string): Entry | undefined {
+    return this.entries.get(name) ?? this.parent?.find(name);
+  }
+
+  /** What the name of the token stands for; undefined when it is built in. Fails when nothing declares it. */
+  resolve(token: Token, called = false): Entry | undefined {
+    const entry = this.find(token.text);
+    if (entry !== undefined) return entry;
+    if (this.failed.has(token.text)) throw new Consequence();
+    if (isFunctionName(token.text) || isReserved(token.text)) return undefined;
+    throw unknownName(token.text, token.at, this.names(), called);
+  }
+
+  /** Fails when the name is reserved, already in force, or differs from one in force only in how Greek is spelled. */
+  check(name: string, at: Position): void {
+    if (this.failed.has(name)) throw new Consequence();
+    if (isReserved(name) || spelledName(name) === 'pi') {
+      throw new Problem(`${name} is a word of the language`, at, `Choose another name, such as ${name}_1.`);
+    }
+    const line = this.lineOf(name);
+    if (line !== undefined) {
+      const where = line === at.line ? 'on this line' : `in line ${line}`;
+      throw new Problem(
+        `the name ${name} is declared already, ${where}`,
+        at,
+        'A name lives for the whole document: choose another one.',
+      );
+    }
+    const twin = this.twin(spelledName(name));
+    if (twin !== undefined) {
+      throw new Problem(
+        `the names ${twin} and ${name} look the same in print`,
+        at,
+        `Write ${twin} throughout, or choose another name.`,
+      );
+    }
+  }
+
+  /** Brings a name into force. Fails as `check` does. */
+  declare(name: string, entry: Entry, at: Position): void {
+    this.check(name, at);
+    if (this.entries.size === NAMES)
+      throw new Problem('the document declares too many names', at, `It may declare ${NAMES}: split it.`);
+    this.entries.set(name, entry);
+    this.lines.set(name, at.line);
+    this.spellings.set(spelledName(name), name);
+  }
+
+  /** Notes that the statement that would declare the name is already reported. */
+  fail(name: string): void {
+    if (this.find(name) === undefined) this.failed.add(name);
+  }
+
+  /** A scope for bound names. */
+  inner(): Scope {
+    return new Scope(this);
+  }
+
+  /** Counts nodes that a use of a definition creates. Fails beyond INSTANTIATED_SIZE in a document. */
+  spend(nodes: number, at: Position): void {
+    this.budget.left -= nodes;
+    if (this.budget.left < 0) {
+      throw new Problem(
+        "the document's definitions are too large once replaced by their bodies",
+        at,
+        `They may create ${INSTANTIATED_SIZE} nodes together: define fewer layers.`,
+      );
+    }
+  }
+
+  /** Every declared and bound name in force. */
+  *names(): Iterable<string> {
+    yield* this.entries.keys();
+    if (this.parent !== undefined) yield* this.parent.names();
+  }
+
+  private lineOf(name: string): number | undefined {
+    return this.lines.get(name) ?? this.parent?.lineOf(name);
+  }
+
+  private twin(spelling: string): string | undefined {
+    return this.spellings.get(spelling) ?? this.parent?.twin(spelling);
+  }
+}

@@ -1,0 +1,173 @@
+import { freeNames, variableName } from './free-names.ts';
+import type { Expr, Metric } from './syntax.ts';
+import { mapBinder, mapChildren } from './tree.ts';
+
+type Sum = Expr & { kind: 'sum' };
+type Expectation = Expr & { kind: 'expect' };
+type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' };
+
+/** Whether a use of a definition keeps its name: only while the name replaced is a parameter of an enclosing one. */
+type Definitions = 'keep' | 'expand';
+
+/** `name` itself, or with the smallest number that makes it differ from all that are taken. */
+function freshName(name: string, taken: ReadonlySet<string>): string {
+  for (let i = 1; ; i += 1) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
+}
+
+function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
+  switch (metric.kind) {
+    case 'nngp':
+      return {
+        ...metric,
+        sigma: f(metric.sigma),
+        zeta: f(metric.zeta),
+        dimension: f(metric.dimension),
+        phi: f(metric.phi),
+      };
+    case 'ntk':
+      return {
+        ...metric,
+        sigma: f(metric.sigma),
+        zeta: f(metric.zeta),
+        xi: f(metric.xi),
+        dimension: f(metric.dimension),
+        phi: f(metric.phi),
+      };
+    case 'radial':
+      return { ...metric, a: f(metric.a), b: f(metric.b), dimension: f(metric.dimension) };
+    case 'components':
+      return { ...metric, matrix: metric.matrix.map((row) => row.map(f)) };
+  }
+}
+
+/** The names that a metric's arguments must not start to mention: it is differentiated by them, or binds them. */
+function boundByMetric(metric: Metric): readonly string[] {
+  if (metric.kind === 'components') return metric.coordinates;
+  return metric.kind === 'radial' ? [metric.vector] : [metric.vector, 'z'];
+}
+
+class Substitution {
+  private readonly done = new Map<Expr, Expr>();
+  private readonly name: string;
+  private readonly value: Expr;
+  private readonly definitions: Definitions;
+  private readonly captured: ReadonlySet<string>;
+
+  constructor(name: string, value: Expr, definitions: Definitions) {
+    this.name = name;
+    this.value = value;
+    this.definitions = definitions;
+    this.captured = freeNames(value);
+  }
+
+  readonly apply = (expr: Expr): Expr => {
+    if (!freeNames(expr).has(this.name)) return expr;
+    let result = this.done.get(expr);
+    if (result === undefined) {
+      result = this.replace(expr);
+      this.done.set(expr, result);
+    }
+    return result;
+  };
+
+  /** The node where the name takes the value: for where replacing inside would change what is differentiated. */
+  private evaluated(expr: Expr): Expr {
+    return {
+      kind: 'at',
+      body: expr,
+      variable: { kind: 'name', name: this.name },
+      value: this.value,
+      at: expr.at,
+    };
+  }
+
+  private replace(expr: Expr): Expr {
+    switch (expr.kind) {
+      case 'name':
+        return this.value;
+      case 'defined':
+        return this.definitions === 'keep' ? mapChildren(expr, this.apply) : this.apply(expr.body);
+      case 'diff': {
+        const variable = variableName(expr.variable);
+        return variable === this.name || this.captured.has(variable)
+          ? this.evaluated(expr)
+          : mapChildren(expr, this.apply);
+      }
+      case 'at': {
+        const variable = variableName(expr.variable);
+        if (variable === this.name) return { ...expr, value: this.apply(expr.value) };
+        if (!this.captured.has(variable)) return mapChildren(expr, this.apply);
+        return freeNames(expr.body).has(this.name)
+          ? this.evaluated(expr)
+          : { ...expr, value: this.apply(expr.value) };
+      }
+      case 'sum':
+        return this.replaceInSum(expr);
+      case 'expect':
+        return this.replaceInExpectation(expr);
+      case 'metric-scalar':
+      case 'metric-component':
+        return this.replaceInMetric(expr);
+      default:
+        return mapChildren(expr, this.apply);
+    }
+  }
+
+  private replaceInSum(expr: Sum): Expr {
+    const [from, to] = [this.apply(expr.from), this.apply(expr.to)];
+    if (expr.index === this.name) return { ...expr, from, to };
+    const { index, body } = this.renamed([expr.index], expr.body);
+    return { ...expr, index: index[0] as string, body: this.apply(body), from, to };
+  }
+
+  private replaceInExpectation(expr: Expectation): Expr {
+    const bound = expr.binders.flatMap((b) => b.names);
+    const binders = expr.binders.map((b) => mapBinder(b, this.apply));
+    if (bound.includes(this.name)) return { ...expr, binders };
+    const { index, body } = this.renamed(bound, expr.body);
+    let next = 0;
+    const renamedBinders = binders.map((b) => ({ ...b, names: b.names.map(() => index[next++] as string) }));
+    return { ...expr, binders: renamedBinders, body: this.apply(body) };
+  }
+
+  /** The body with those of its bound names renamed that the value would run into. */
+  private renamed(bound: readonly string[], body: Expr): { index: readonly string[]; body: Expr } {
+    const taken = new Set([...freeNames(body), ...this.captured, ...bound, this.name]);
+    let result = body;
+    const index = bound.map((name) => {
+      if (!this.captured.has(name) || !freeNames(body).has(this.name)) return name;
+      const fresh = freshName(name, taken);
+      taken.add(fresh);
+      result = new Substitution(name, { kind: 'name', name: fresh, at: body.at }, 'keep').apply(result);
+      return fresh;
+    });
+    return { index, body: result };
+  }
+
+  private replaceInMetric(expr: MetricUse): Expr {
+    const bound = boundByMetric(expr.metric);
+    const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
+    return clash ? this.evaluated(expr) : { ...expr, metric: mapMetric(expr.metric, this.apply) };
+  }
+}
+
+/**
+ * The expression with the value in place of every free occurrence of the name. Bound names are renamed where the value
+ * would be captured. Where replacing inside would change what is differentiated (diff by the name, or by one that the
+ * value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate the node first. A definition
+ * whose body changes gives way to its body.
+ */
+export function substituteName(expr: Expr, name: string, value: Expr): Expr {
+  return new Substitution(name, value, 'expand').apply(expr);
+}
+
+/** The body of a definition with arguments in place of its parameters, all at once. */
+export function instantiate(body: Expr, parameters: readonly string[], args: readonly Expr[]): Expr {
+  // in two rounds through names that no document can write, so that an argument is never replaced in turn
+  const markers = parameters.map((_, i) => `'${i}`);
+  const marked = parameters.reduce(
+    (e, p, i) => new Substitution(p, { kind: 'name', name: markers[i] as string, at: e.at }, 'keep').apply(e),
+    body,
+  );
+  return markers.reduce((e, m, i) => new Substitution(m, args[i] as Expr, 'keep').apply(e), marked);
+}

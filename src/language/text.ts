@@ -1,0 +1,152 @@
+import { numeralText } from './numeral.ts';
+import { needsParentheses, strength } from './precedence.ts';
+import type { Binder, Claim, Condition, Declaration, Expr, Metric, Statement, Variable } from './syntax.ts';
+
+type Operator = Parameters<typeof needsParentheses>[1];
+
+function operandText(expr: Expr, operator: Operator, side: 'left' | 'right'): string {
+  const text = expressionText(expr);
+  return needsParentheses(strength(expr), operator, side) ? `(${text})` : text;
+}
+
+function numberText({ value }: Expr & { kind: 'number' }): string {
+  const numeral = numeralText(value.n < 0n ? { n: -value.n, d: value.d } : value);
+  if (numeral !== undefined) return value.n < 0n ? `-${numeral}` : numeral;
+  return `${value.n}/${value.d}`;
+}
+
+/** The variable as the language writes it. */
+export function variableText(variable: Variable): string {
+  return variable.kind === 'name' ? variable.name : `norm2(${variable.vector})`;
+}
+
+function listText(exprs: readonly Expr[]): string {
+  return exprs.map(expressionText).join(', ');
+}
+
+function matrixText(rows: readonly (readonly Expr[])[]): string {
+  return `[${rows.map((row) => `[${listText(row)}]`).join(', ')}]`;
+}
+
+function binderText({ names, mean, variance }: Binder): string {
+  if (names.length === 1) return `${names[0]} ~ N(${listText(mean)}, ${listText(variance.flat())})`;
+  return `(${names.join(', ')}) ~ N([${listText(mean)}], ${matrixText(variance)})`;
+}
+
+/** The expression as the language writes it, with the fewest parentheses: reading it gives the same tree again. */
+export function expressionText(expr: Expr): string {
+  switch (expr.kind) {
+    case 'number':
+      return numberText(expr);
+    case 'pi':
+      return 'pi';
+    case 'name':
+      return expr.name;
+    case 'negate':
+      return `-${operandText(expr.arg, 'sign', 'right')}`;
+    case 'binary': {
+      const sign = expr.op === '+' || expr.op === '-' ? ` ${expr.op} ` : expr.op;
+      return `${operandText(expr.left, expr.op, 'left')}${sign}${operandText(expr.right, expr.op, 'right')}`;
+    }
+    case 'call':
+      return `${expr.fn}(${listText(expr.args)})`;
+    case 'apply':
+      return `${expr.fn}(${expressionText(expr.arg)})`;
+    case 'defined':
+      return expr.args.length === 0 ? expr.name : `${expr.name}(${listText(expr.args)})`;
+    case 'diff': {
+      const order = expr.order === 1 ? '' : `, ${expr.order}`;
+      return `diff(${expressionText(expr.body)}, ${variableText(expr.variable)}${order})`;
+    }
+    case 'at':
+      return `at(${expressionText(expr.body)}, ${variableText(expr.variable)}, ${expressionText(expr.value)})`;
+    case 'sum':
+      return `sum(${expressionText(expr.body)}, ${expr.index}, ${listText([expr.from, expr.to])})`;
+    case 'expect':
+      return `E[${expr.binders.map(binderText).join(', ')}](${expressionText(expr.body)})`;
+    case 'norm2':
+      return `norm2(${expr.vector})`;
+    case 'dot':
+      return `dot(${expr.left}, ${expr.right})`;
+    case 'component':
+      return `${expr.vector}[${expr.index}]`;
+    case 'metric-scalar':
+      return `${expr.op}(${expr.metric.name})`;
+    case 'metric-component': {
+      const tensor = expr.op === 'metric' ? expr.metric.name : `${expr.op}(${expr.metric.name})`;
+      return `${tensor}[${expr.indices.join(', ')}]`;
+    }
+  }
+}
+
+/** The right side of the metric's definition. */
+export function metricText(metric: Metric): string {
+  switch (metric.kind) {
+    case 'nngp':
+      return `nngp(${listText([metric.phi, metric.sigma, metric.zeta, metric.dimension])})`;
+    case 'ntk':
+      return `ntk(${listText([metric.phi, metric.sigma, metric.zeta, metric.xi, metric.dimension])})`;
+    case 'radial':
+      return `radial(${listText([metric.a, metric.b, metric.dimension])})`;
+    case 'components':
+      return `components(${matrixText(metric.matrix)}, [${metric.coordinates.join(', ')}])`;
+  }
+}
+
+function conditionPartText(condition: Condition): string {
+  const text = conditionText(condition);
+  return condition.kind === 'and' || condition.kind === 'or' ? `(${text})` : text;
+}
+
+/** The condition as the language writes it; empty for the one that always holds. */
+export function conditionText(condition: Condition): string {
+  switch (condition.kind) {
+    case 'always':
+      return '';
+    case 'relation':
+      return `${expressionText(condition.left)} ${condition.op} ${expressionText(condition.right)}`;
+    case 'not':
+      return `not (${conditionText(condition.part)})`;
+    case 'and':
+      return condition.parts.map(conditionPartText).join(' and ');
+    case 'or':
+      return condition.parts
+        .map((p) => (p.kind === 'or' ? conditionPartText(p) : conditionText(p)))
+        .join(' or ');
+  }
+}
+
+function boundText(condition: Condition): string {
+  if (condition.kind === 'relation') return `${condition.op} ${expressionText(condition.right)}`;
+  return condition.kind === 'and' ? condition.parts.map(boundText).join(' and ') : '';
+}
+
+/** The `let` statement of one declared name. */
+export function declarationText({ name, type, dimension, condition }: Declaration): string {
+  const kind = dimension === undefined ? type : `vector of ${expressionText(dimension)}`;
+  return `let ${name} ${kind} ${boundText(condition)}`.trimEnd();
+}
+
+/** The statement as the language writes it. */
+export function statementText(statement: Statement): string {
+  switch (statement.kind) {
+    case 'chain':
+      return statement.terms
+        .map((t, i) => (i === 0 ? '' : ` ${statement.ops[i - 1]} `) + expressionText(t))
+        .join('');
+    case 'monotone':
+      return `${expressionText(statement.body)} ${statement.weak ? 'weakly ' : ''}${statement.direction} in ${variableText(statement.variable)}`;
+    case 'constant':
+      return `${expressionText(statement.body)} is constant in ${variableText(statement.variable)}`;
+  }
+}
+
+/** The whole claim on one line; reading it in its document gives the same claim again. */
+export function claimText(claim: Claim): string {
+  const title = claim.title === undefined ? '' : ` "${claim.title}"`;
+  const corrects = claim.corrects === undefined ? '' : ` corrects ${claim.corrects}`;
+  const head = `claim ${claim.id}${title}${corrects}`;
+  if (claim.statement === undefined) return `${head} by property "${claim.property}"`;
+  const when = claim.when.kind === 'always' ? '' : ` when ${conditionText(claim.when)}`;
+  return `${head}${when}: ${statementText(claim.statement)}`;
+}

@@ -1,0 +1,75 @@
+import { pointText } from './counterexample.ts';
+import { printable } from './displayWidth.ts';
+import { type Palette, PLAIN } from './palette.ts';
+import { recordLines } from './proofRecord.ts';
+import { type Result, resultKey, verdictLabel } from './result.ts';
+
+export interface ExplanationOptions {
+  /** the claim printed from its parsed form, as the language writes it and as LaTeX */
+  readonly text: string;
+  readonly latex: string;
+  readonly palette?: Palette;
+}
+
+/** `name   value`, names in a column. */
+function field(name: string, value: string): string {
+  return `  ${name.padEnd(12)} ${printable(value)}`;
+}
+
+/**
+ * What `pullback explain` prints: the claim as parsed, its verdict, then whatever stands behind the verdict: the steps
+ * of a chain, the counterexample, the diagnosis, the second opinion, the proof record.
+ */
+export function explanation(result: Result, options: ExplanationOptions): string {
+  const j = result.judgement;
+  const palette = options.palette ?? PLAIN;
+  const lines = [
+    palette.strong(printable(j.title === undefined ? resultKey(result) : `${resultKey(result)}  ${j.title}`)),
+    field('stands in', `${j.file}:${j.line}`),
+    field('claim', options.text),
+    field('LaTeX', options.latex),
+  ];
+  if (j.corrects !== undefined) lines.push(field('corrects', j.corrects));
+  const section = (name: string, body: readonly string[]): void => {
+    lines.push('', palette.strong(name), ...body);
+  };
+  const verdict = palette.verdict(j.verdict, verdictLabel(j));
+  lines.push('', `${palette.strong('Verdict')}: ${verdict}`);
+  if (j.instances?.length) lines.push(field('for', j.instances.join(', ')));
+  if (j.reason !== undefined) lines.push(field('reason', j.reason));
+  if (j.restriction !== undefined) lines.push(field('outside', j.restriction));
+  if (j.steps?.length) {
+    section(
+      'Steps',
+      j.steps.map(
+        (step) => `  ${palette.verdict(step.verdict, step.verdict.padEnd(12))} ${printable(step.text)}`,
+      ),
+    );
+  }
+  const c = j.counterexample;
+  if (c) {
+    section('Counterexample', [
+      field('at', pointText(c.point)),
+      ...(c.second ? [field('and at', pointText(c.second))] : []),
+      field('left', c.left),
+      field('right', c.right),
+      ...(c.undefinedBecause === undefined ? [] : [field('because', c.undefinedBecause)]),
+      field('replay', c.replay),
+    ]);
+  }
+  if (j.diagnosis) {
+    const { text, mended, verdict: mendedVerdict } = j.diagnosis;
+    section('Diagnosis', [
+      field('finding', text),
+      ...(mended === undefined ? [] : [field('mended', mended)]),
+      ...(mendedVerdict === undefined ? [] : [field('verdict', mendedVerdict)]),
+    ]);
+  }
+  if (j.secondOpinion !== undefined) section('Second opinion', [`  ${printable(j.secondOpinion)}`]);
+  if (j.record !== undefined)
+    section(
+      'Proof record',
+      recordLines(j.record).map((line) => `  ${line}`),
+    );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,19 @@
+import { FUNCTIONS } from './functions.ts';
+import { HYPOTHESES } from './hypotheses.ts';
+import { INTEGERS } from './integers.ts';
+import { METRICS } from './metrics.ts';
+import { MOMENTS } from './moments.ts';
+import { ORDER } from './order.ts';
+import { POWERS } from './powers.ts';
+import type { Trap } from './trap.ts';
+
+/** Every trap by its topic. */
+export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
+  ['powers', POWERS],
+  ['functions', FUNCTIONS],
+  ['moments', MOMENTS],
+  ['order', ORDER],
+  ['integers', INTEGERS],
+  ['hypotheses', HYPOTHESES],
+  ['metrics', METRICS],
+]);

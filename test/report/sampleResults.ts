@@ -1,0 +1,72 @@
+import type { Judgement } from '../../src/judge/verdict.ts';
+import type { Result } from '../../src/report/result.ts';
+
+function judged(document: string, judgement: Partial<Judgement> & Pick<Judgement, 'id' | 'verdict'>): Result {
+  const base = { source: 'a = b', file: `proofs/${document}.md`, line: 7, milliseconds: 12.3456 };
+  return { document, judgement: { ...base, ...judgement } };
+}
+
+/** One result of each kind, with Greek letters, markup, and control characters in the places that reports print. */
+export const SAMPLE: readonly Result[] = [
+  judged('magnify/C1', {
+    id: 'C.10',
+    title: 'the metric of σ and ζ',
+    verdict: 'proved',
+    record: {
+      generators: [{ name: 's', rule: 's = σ^2*norm2(x) + ζ^2' }],
+      left: 'σ^2',
+      hypotheses: ['d >= 1', 'σ > 0'],
+      obligations: [],
+      size: 3n,
+    },
+  }),
+  judged('magnify/C1', {
+    id: 'C.11-κ',
+    verdict: 'proved-for',
+    instances: ['d = 1', 'd = 2'],
+    restriction: 'both sides are undefined where ζ = 0 and norm2(x) = 0',
+  }),
+  judged('magnify/C1', {
+    id: 'C.28',
+    title: 'print',
+    source: 'ricci(g) < 0 & "quoted"',
+    verdict: 'refuted',
+    steps: [
+      { text: 'a = b', verdict: 'proved' },
+      { text: 'b = c', verdict: 'refuted' },
+    ],
+    counterexample: {
+      point: { d: '2', x: '[1/3, -2]' },
+      left: '0.25 +/- 1e-19',
+      right: '1/2',
+      replay: 'pullback check proofs/magnify/C1.md --only C.28 --at "d=2; x=[1/3, -2]"',
+    },
+    diagnosis: { text: 'left = right / 2 at every admissible point', mended: 'a = b/2', verdict: 'proved' },
+    secondOpinion: 'nerdamer: agrees; mathjs: gave up',
+  }),
+  judged('magnify/C1', {
+    id: 'C.28.fix',
+    title: 'mended',
+    corrects: 'C.28',
+    verdict: 'enclosed',
+  }),
+  judged('curvature/B', {
+    id: 'B.15',
+    title: 'an \u001b[31mescape\u0007 and a\nline',
+    verdict: 'undecided',
+    vacuous: true,
+    reason: 'the hypotheses d >= 3 and d < 3 admit nothing',
+  }),
+  judged('curvature/B', {
+    id: 'mono',
+    verdict: 'refuted',
+    counterexample: {
+      point: { x: '0' },
+      second: { x: '1' },
+      left: 'undefined',
+      right: '1',
+      undefinedBecause: 'division by 0',
+      replay: 'pullback check proofs/curvature/B.md --only mono --at "x=0"',
+    },
+  }),
+];
