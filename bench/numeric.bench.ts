@@ -4,6 +4,7 @@ import { Ball } from '../src/numeric/ball.ts';
 import { mulBall } from '../src/numeric/ballArithmetic.ts';
 import { erfBall } from '../src/numeric/errorFunction.ts';
 import { expBall } from '../src/numeric/exp.ts';
+import { present } from '../test/numeric/present.ts';
 
 const gmp = (await init()).binding;
 const POINTS = 1000;
@@ -35,20 +36,56 @@ for (const digits of [50, 200]) {
   };
 
   describe(`mul 1e5 at ${digits} digits`, () => {
-    bench('exact balls', every(1e5, (i, j) => mulBall(exact[i]!, exact[j]!, bits)), OPTIONS);
-    bench('thin balls', every(1e5, (i, j) => mulBall(balls[i]!, balls[j]!, bits)), OPTIONS);
-    bench('MPFR (wasm)', every(1e5, (i, j) => gmp.mpfr_mul(result, floats[i]!, floats[j]!, 0)), OPTIONS);
+    bench(
+      'exact balls',
+      every(1e5, (i, j) => mulBall(present(exact[i]), present(exact[j]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'thin balls',
+      every(1e5, (i, j) => mulBall(present(balls[i]), present(balls[j]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'MPFR (wasm)',
+      every(1e5, (i, j) => gmp.mpfr_mul(result, present(floats[i]), present(floats[j]), 0)),
+      OPTIONS,
+    );
   });
 
   describe(`exp 1e4 at ${digits} digits`, () => {
-    bench('exact balls', every(1e4, (i) => expBall(exact[i]!, bits)), OPTIONS);
-    bench('thin balls', every(1e4, (i) => expBall(balls[i]!, bits)), OPTIONS);
-    bench('MPFR (wasm)', every(1e4, (i) => gmp.mpfr_exp(result, floats[i]!, 0)), OPTIONS);
+    bench(
+      'exact balls',
+      every(1e4, (i) => expBall(present(exact[i]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'thin balls',
+      every(1e4, (i) => expBall(present(balls[i]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'MPFR (wasm)',
+      every(1e4, (i) => gmp.mpfr_exp(result, present(floats[i]), 0)),
+      OPTIONS,
+    );
   });
 
   describe(`erf 1e3 at ${digits} digits`, () => {
-    bench('exact balls', every(1e3, (i) => erfBall(exact[i]!, bits)), OPTIONS);
-    bench('thin balls', every(1e3, (i) => erfBall(balls[i]!, bits)), OPTIONS);
-    bench('MPFR (wasm)', every(1e3, (i) => gmp.mpfr_erf(result, floats[i]!, 0)), OPTIONS);
+    bench(
+      'exact balls',
+      every(1e3, (i) => erfBall(present(exact[i]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'thin balls',
+      every(1e3, (i) => erfBall(present(balls[i]), bits)),
+      OPTIONS,
+    );
+    bench(
+      'MPFR (wasm)',
+      every(1e3, (i) => gmp.mpfr_erf(result, present(floats[i]), 0)),
+      OPTIONS,
+    );
   });
 }

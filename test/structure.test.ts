@@ -1,16 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from './cli/command.ts';
 
 /** The folders of src in the order of trust: each may import itself and what stands before it. */
 const ORDER = [
@@ -50,8 +42,7 @@ describe('the house', () => {
 });
 
 describe('the linter', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pullback-lint-'));
-  cpSync('biome.json', join(folder, 'biome.json'));
+  const folder = folderWith({ 'biome.json': readFileSync('biome.json') });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 
   /** The rules that one file with this text breaks. */

@@ -1,32 +1,24 @@
-import { resultsJson } from '../report/json.ts';
-import { type Failure, junitXml } from '../report/junit.ts';
-import type { Result } from '../report/result.ts';
 import { count } from '../report/summary.ts';
-import { table } from '../report/table.ts';
-import { compareVerdicts, type Drift, type RecordedVerdict, verdictsText } from '../report/verdicts.ts';
+import { compareVerdicts, type RecordedVerdict, verdictsText } from '../report/verdicts.ts';
+import { type ReportOptions, reportUnreadable, writeReports } from './checkReports.ts';
 import { evaluateSelected } from './evaluateSelected.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { onInterrupt } from './interrupt.ts';
 import { JudgePool } from './judgePool.ts';
 import { type JudgeOptions, judgeSelected } from './judgeSelected.ts';
 import { assertWritable, writeOutput } from './output.ts';
-import type { ReadDocument, Unreadable } from './reading.ts';
+import type { ReadDocument } from './reading.ts';
 import { claimKey, everyClaim, type Selected, type Shard, selectIds, selectShard } from './selection.ts';
 import { findSources } from './sources.ts';
 import { standingOf } from './standing.ts';
-import { paletteFor, type Terminal, widthOf } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { readVerdictFile } from './verdictFile.ts';
 
-export interface CheckOptions extends JudgeOptions {
-  readonly json?: string;
-  readonly junit?: string;
-  readonly strict: boolean;
+export interface CheckOptions extends JudgeOptions, ReportOptions {
   readonly only: readonly string[];
   readonly shard?: Shard;
   readonly record?: string;
-  readonly against?: string;
   readonly at?: ReadonlyMap<string, string>;
-  readonly times: boolean;
 }
 
 /** Fails with UsageError where options contradict each other or an output has no place to go. */
@@ -45,62 +37,9 @@ function assertOptions(options: CheckOptions): void {
   for (const path of [json, junit, record]) if (path !== undefined) assertWritable(path);
 }
 
-/** What the documents' problems leave behind: their text, an empty `--json`, and a `--junit` with one error each. */
-function reportUnreadable(
-  unreadable: readonly Unreadable[],
-  options: CheckOptions,
-  terminal: Terminal,
-): number {
-  for (const { text } of unreadable) terminal.err.write(`${text}\n`);
-  const files = new Set(unreadable.map(({ path }) => path)).size;
-  terminal.err.write(
-    `${count(unreadable.length, 'problem')} in ${count(files, 'file')}; nothing was judged\n`,
-  );
-  const failures: Failure[] = unreadable.map(({ name, path, message, text }) => {
-    return { suite: name, name: path, message, details: text };
-  });
-  if (options.json !== undefined) writeOutput(options.json, resultsJson([]), terminal);
-  if (options.junit !== undefined) {
-    writeOutput(
-      options.junit,
-      junitXml([], () => ({ status: 'passed', message: '' }), failures),
-      terminal,
-    );
-  }
-  return EXIT.unreadable;
-}
-
 function select(claims: readonly Selected[], options: CheckOptions): Selected[] {
   const wanted = options.only.length > 0 ? selectIds(claims, options.only) : [...claims];
   return options.shard ? selectShard(wanted, options.shard) : wanted;
-}
-
-function writeReports(
-  results: readonly Result[],
-  options: CheckOptions,
-  terminal: Terminal,
-  drifts?: Drift[],
-): void {
-  const human = options.json === '-' || options.junit === '-' ? terminal.err : terminal.out;
-  const palette = paletteFor(human, terminal.env);
-  human.write(table(results, { ...widthOf(human), palette, times: options.times }));
-  if (drifts?.length === 0) human.write(`every verdict is as recorded in ${options.against}\n`);
-  for (const { kind, text } of drifts ?? []) human.write(`${kind}: ${text}\n`);
-  if (options.json !== undefined) writeOutput(options.json, resultsJson(results), terminal);
-  if (options.junit === undefined) return;
-  const standing = { strict: options.strict, ...(drifts ? { drifts } : {}) };
-  const missing = (drifts ?? []).filter(({ kind }) => kind === 'missing');
-  const gone = missing.map(({ key, text }) => ({
-    suite: 'recorded',
-    name: key,
-    message: text,
-    details: text,
-  }));
-  writeOutput(
-    options.junit,
-    junitXml(results, (result) => standingOf(result, standing), gone),
-    terminal,
-  );
 }
 
 /** Judges the selected claims, prints and writes everything, and returns the exit code. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { judgeClaim } from '../judge/judgeClaim.ts';
+import { Problem } from '../language/problem.ts';
 import type { ClaimDocument } from '../language/syntax.ts';
 import { messageOf } from './failure.ts';
 import type { Answer, Request, Task } from './judgeMessages.ts';
@@ -26,8 +27,8 @@ async function answer(task: Task): Promise<Answer> {
   try {
     return await perform(task);
   } catch (error) {
+    if (error instanceof Problem) return { kind: 'rejected', message: `${error.message}. ${error.remedy}` };
     const name = error instanceof Error ? error.name : '';
-    if (name === 'Problem') return { kind: 'rejected', message: messageOf(error) };
     return { kind: 'failed', message: messageOf(error), alarm: name === 'SoundnessAlarm' };
   }
 }

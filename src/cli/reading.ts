@@ -24,9 +24,9 @@ export interface Unreadable {
   readonly text: string;
 }
 
-/** True when the Markdown has a fenced block whose info string begins with `claims`. */
+/** True when the Markdown has a fence marked `claims`, or something like it that its author may have meant so. */
 export function hasClaims(markdown: string): boolean {
-  return /^[ \t]*(`{3,}|~{3,})[ \t]*claims(\s|$)/m.test(markdown);
+  return /^[ \t>]*(`{3,}|~{3,})[ \t]*[{.]*claims?\b/im.test(markdown);
 }
 
 function readText(path: string): { text: string; problem?: string } {

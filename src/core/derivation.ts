@@ -27,7 +27,7 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
   switch (g.kind) {
     case 'variable':
       if (id === v) return ONE_ELEMENT;
-      return t.rays.get(id) === v ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n)) : ZERO_ELEMENT;
+      return t.rays.get(id)?.includes(v) ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n)) : ZERO_ELEMENT;
     case 'pi':
     case 'integer':
     case 'minusOne':

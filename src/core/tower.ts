@@ -49,6 +49,8 @@ export interface Fact {
   readonly poly: Polynomial;
   readonly relation: '>' | '>=' | '!=';
   readonly text: string;
+  /** a theorem about the quantities themselves rather than a hypothesis of the claim */
+  readonly always?: true;
 }
 
 /**
@@ -67,8 +69,8 @@ export class Tower {
   readonly ruled = new Set<number>();
   /** generators whose square is a polynomial in others: cos, |p|, the last component of a vector of known dimension */
   readonly squares = new Map<number, Polynomial>();
-  /** vector component → the variable |x|²: along a ray D(x_i) = x_i/(2|x|²) */
-  readonly rays = new Map<number, number>();
+  /** component or dot product of a vector → the variables |x|²: along a ray D(x_i) = x_i/(2|x|²) */
+  readonly rays = new Map<number, readonly number[]>();
   readonly #index = new Map<string, number>();
   readonly #variables = new Map<number, Variable>();
   readonly #factors = new Map<string, Factor[]>();

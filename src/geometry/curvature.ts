@@ -1,27 +1,26 @@
 import type { Field } from '../core/field.ts';
-import { type Christoffel, christoffel } from './christoffel.ts';
-import { christoffelDerivative } from './christoffelDerivative.ts';
+import { type Christoffel, christoffel, christoffelFirstKind } from './christoffel.ts';
 import { inverseMetric } from './inverseMetric.ts';
 import { lazy } from './lazy.ts';
 import type { MetricJet } from './metricJet.ts';
 import { determinant } from './minors.ts';
 import { ricciScalar, ricciTensor } from './ricci.ts';
-import { type Riemann, riemann, riemannComponent, riemannLower } from './riemann.ts';
+import { type Riemann, riemann, riemannLower } from './riemann.ts';
 
 /** What a metric determines at a point. Each is computed when first called; indices count from 0. */
 export interface Curvature<T> {
   /** det g. */
   determinant(): T;
   /** g^ij. */
-  inverse(): T[][];
+  inverse(): readonly (readonly T[])[];
   /** Γ^a_bc as [a][b][c]. */
   christoffel(): Christoffel<T>;
-  /** R^a_bcd as [a][b][c][d]. */
+  /** R^a_bcd = ∂_c Γ^a_db − ∂_d Γ^a_cb + Γ^a_ce Γ^e_db − Γ^a_de Γ^e_cb as [a][b][c][d]. */
   riemann(): Riemann<T>;
   /** R_abcd = g_ae R^e_bcd. */
   riemannLower(): Riemann<T>;
   /** R_bd = R^a_bad. */
-  ricciTensor(): T[][];
+  ricciTensor(): readonly (readonly T[])[];
   /** R = g^bd R_bd. */
   ricciScalar(): T;
 }
@@ -33,16 +32,16 @@ export interface Curvature<T> {
  */
 export function curvature<T>(field: Field<T>, jet: MetricJet<T>): Curvature<T> {
   const inverse = lazy(() => inverseMetric(field, jet.g));
-  const gamma = lazy(() => christoffel(field, jet, inverse()));
-  const slope = lazy(() => christoffelDerivative(field, jet, inverse(), gamma()));
-  const full = lazy(() => riemann(field, gamma(), slope()));
-  const ricci = lazy(() => ricciTensor(field, jet.dimension, riemannComponent(field, gamma(), slope())));
+  const firstKind = lazy(() => christoffelFirstKind(field, jet.dg));
+  const gamma = lazy(() => christoffel(field, inverse(), firstKind()));
+  const lower = lazy(() => riemannLower(field, jet.ddg, firstKind(), gamma()));
+  const ricci = lazy(() => ricciTensor(field, inverse(), lower()));
   return {
     determinant: lazy(() => determinant(field, jet.g, true)),
     inverse,
     christoffel: gamma,
-    riemann: full,
-    riemannLower: lazy(() => riemannLower(field, jet.g, full())),
+    riemann: lazy(() => riemann(field, inverse(), lower())),
+    riemannLower: lower,
     ricciTensor: ricci,
     ricciScalar: lazy(() => ricciScalar(field, inverse(), ricci())),
   };

@@ -47,7 +47,7 @@ export interface IsotropicAlgebra<T> {
 }
 
 /**
- * Isotropic tensors over a differential field (′ = d/dt) in which `t` is |x|² and `d` the dimension, a constant. What it
+ * Isotropic tensors over a differential field (′ = d/dt) in which `t` is |x|², t′ = 1, and `d` the dimension, d′ = 0. What it
  * computes holds for every d, x and t = |x|², because only the four rules above are used.
  */
 export function isotropicAlgebra<T>(field: DifferentialField<T>, t: T, d: T): IsotropicAlgebra<T> {

@@ -1,22 +1,24 @@
 import type { Field } from '../core/field.ts';
 import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
+import type { Riemann } from './riemann.ts';
 import { sparseField } from './sparseField.ts';
 
 /**
- * R_bd = R^a_bad, from the components of R^a_bcd. Only b ≤ d is computed: R_bd = R_db holds for a Levi-Civita connection
- * by the pair symmetry R_abcd = R_cdab. The term a = d is skipped, as R^d_bdd = 0 by antisymmetry.
+ * R_bd = R^a_bad = g^am R_mbad. Only b ≤ d is computed: R_bd = R_db by the pair symmetry of R_abcd, a theorem for the
+ * curvature of a metric.
  */
 export function ricciTensor<T>(
   field: Field<T>,
-  dimension: number,
-  riemann: (a: number, b: number, c: number, d: number) => T,
+  inverse: readonly (readonly T[])[],
+  lower: Riemann<T>,
 ): T[][] {
-  const { zero, add } = sparseField(field);
-  return symmetricMatrix(dimension, (b, d) => {
-    let sum = zero;
-    for (let a = 0; a < dimension; a++) if (a !== d) sum = add(sum, riemann(a, b, a, d));
-    return sum;
-  });
+  const { zero, add, mul } = sparseField(field);
+  return symmetricMatrix(inverse.length, (b, d) =>
+    inverse.reduce(
+      (trace, row, a) => row.reduce((sum, entry, m) => add(sum, mul(entry, lower[m]![b]![a]![d]!)), trace),
+      zero,
+    ),
+  );
 }
 
 /** R = g^bd R_bd, both symmetric: Σ_b g^bb R_bb + 2 Σ_{b<d} g^bd R_bd. */

@@ -1,4 +1,5 @@
 import type { Rational } from '../core/rational.ts';
+import type { Ball } from '../numeric/ball.ts';
 import { exactValue, type Real, toBall } from '../numeric/real.ts';
 import { signBall } from '../numeric/ballOrder.ts';
 import { related } from './evaluateAtPoint.ts';
@@ -21,8 +22,14 @@ export function relativeRadiusLog2(left: Real, right: Real, bits: number): numbe
   const radius = Math.max(radiusLog2(left, bits), radiusLog2(right, bits));
   if (radius === Number.NEGATIVE_INFINITY) return radius;
   const sizes = [left, right].map((v) => toBall(v, bits)).filter((ball) => signBall(ball) !== undefined);
-  const size = Math.max(...sizes.map((ball) => (ball.isFinite() ? ball.top() - 1 : Number.NEGATIVE_INFINITY)));
+  const size = Math.max(...sizes.map(leastMagnitudeLog2));
   return Number.isFinite(size) ? radius - size : radius;
+}
+
+/** A lower bound, up to the rounding of doubles, of log2 |x| over a ball without 0. */
+function leastMagnitudeLog2(ball: Ball): number {
+  const least = ball.abs - ball.rad;
+  return ball.exp + (Number.isFinite(least) ? Math.log2(least) : ball.bits - 3);
 }
 
 function radiusLog2(value: Real, bits: number): number {

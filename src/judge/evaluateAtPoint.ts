@@ -73,6 +73,7 @@ function makeEnvironment(point: Point, precision: number, options: EvaluationOpt
     panels: options.panels ?? 20_000,
     closedForms: options.closedForms ?? true,
     depth: 0,
+    integrating: false,
   };
   const vectors = [...point.vectors].map(([name, x]): [string, VectorValue<Real>] => [name, vectorValue(x)]);
   return environment(realTower(precision + GUARD_BITS), session, point.scalars, new Map(vectors));

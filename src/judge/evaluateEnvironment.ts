@@ -21,6 +21,8 @@ export interface Session {
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;
   depth: number;
+  /** true within the integrand of a quadrature: quadratures are not nested */
+  integrating: boolean;
 }
 
 /** The branch that |u|, relu(u), sign(u), max(a, b) and min(a, b) take on one piece of an integral over `name`. */

@@ -2,7 +2,7 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { evaluate } from './evaluate.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
-import { expectationOfForm } from './expectationForm.ts';
+import { expectationOfForm } from './expectationOfForm.ts';
 import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
@@ -124,7 +124,8 @@ export function gaussianExpectation<T>(
   }
   if (sign === undefined) throw new Unknown('the variance may be negative');
   let because = 'the closed forms are left aside';
-  if (env.session.closedForms || !env.tower.coefficients) {
+  const { closedForms, integrating } = env.session;
+  if (closedForms || integrating || !env.tower.coefficients) {
     try {
       return closedForm(env, name, m, v, integrand);
     } catch (error) {
@@ -133,7 +134,13 @@ export function gaussianExpectation<T>(
     }
   }
   if (sign === 0) throw new Unknown(`the variance vanishes here, and ${because}`);
-  return expectationByQuadrature(env, name, m, v, integrand, because);
+  if (integrating) throw new Unknown(`a joint expectation without closed form: ${because}`);
+  env.session.integrating = true;
+  try {
+    return expectationByQuadrature(env, name, m, v, integrand, because);
+  } finally {
+    env.session.integrating = false;
+  }
 }
 
 function closedForm<T>(env: Environment<T>, name: string, m: T, v: T, integrand: Integrand<T>): T[] {

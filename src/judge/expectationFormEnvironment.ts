@@ -1,5 +1,6 @@
 import { type Environment, inner } from './evaluateEnvironment.ts';
-import { constantForm, type Form, formAlgebra, variableForm } from './expectationForm.ts';
+import { constantForm, type Form, variableForm } from './expectationForm.ts';
+import { formAlgebra } from './expectationFormAlgebra.ts';
 
 /** The environment where `name` is the variable of closed forms over the numbers of `env`. */
 export function formEnvironment<T>(env: Environment<T>, name: string): Environment<Form<T>> {
@@ -14,5 +15,5 @@ export function formEnvironment<T>(env: Environment<T>, name: string): Environme
 
 /** The elements of `env` as forms that are constant in the bound name. */
 export function embedInForms<T>(env: Environment<T>): (x: T) => Form<T> {
-  return (x) => (env.algebra.isZero(x) === true ? [] : constantForm(env.algebra, x));
+  return (x) => constantForm(env.algebra, x);
 }

@@ -22,6 +22,16 @@ export interface StepResult {
   readonly alarm?: string;
 }
 
+/** How hard to look at one relation. */
+export interface Patience {
+  /** an equality whose enclosures overlap at this precision is left at that; default 64 */
+  readonly equalityBits?: number;
+  /** the highest precision, default 512 */
+  readonly maxBits?: number;
+  /** a time, as `performance.now()` gives it, after which precision is no longer raised */
+  readonly deadline?: number;
+}
+
 /** Gives the two sides at a precision. */
 export type Sides = (bits: number) => { readonly left: Outcome; readonly right: Outcome };
 
@@ -39,10 +49,11 @@ export function compareOutcomes(left: Outcome, op: Relation, right: Outcome): St
  * equality is looked at up to `equalityBits`. What would refute is computed once more at another precision: unless the
  * new enclosures confirm it, the answer is `unknown`, with an alarm where they contradict the old.
  */
-export function checkRelation(sides: Sides, op: Relation, equalityBits: number, maxBits = 512): StepResult {
+export function checkRelation(sides: Sides, op: Relation, patience: Patience = {}): StepResult {
+  const { equalityBits = 64, maxBits = 512, deadline = Number.POSITIVE_INFINITY } = patience;
   let last: StepResult | undefined;
   for (const bits of PRECISIONS) {
-    if (bits > maxBits) break;
+    if (last && (bits > maxBits || performance.now() > deadline)) break;
     const { left, right } = sides(bits);
     last = { kind: compareOutcomes(left, op, right), left, right, bits };
     if (last.kind === 'apart' || last.kind === 'one-undefined') return confirm(last, sides, op);

@@ -3,7 +3,7 @@ import type { Claim, ClaimDocument, Relation, Statement } from '../language/synt
 import type { Point } from './point.ts';
 import { inOrder, moved, motionOf } from './refuteMove.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
-import { checkRelation, type StepResult } from './refuteStep.ts';
+import { checkRelation, type Patience, type StepResult } from './refuteStep.ts';
 
 /** What may show a claim false: a point and, for a statement about a variable's motion, where the variable moves to. */
 export interface Witness {
@@ -38,8 +38,7 @@ export function checkWitness(
   claim: Claim,
   step: number,
   witness: Witness,
-  equalityBits = 64,
-  maxBits = 512,
+  patience: Patience = {},
 ): WitnessResult | undefined {
   const statement = claim.statement;
   if (!statement) return undefined;
@@ -50,14 +49,14 @@ export function checkWitness(
     if (!left || !right || !op) return undefined;
     const at = new PointEvaluator(witness.point);
     const sides = (bits: number) => ({ left: at.outcome(left, bits), right: at.outcome(right, bits) });
-    return { ...checkRelation(sides, op, equalityBits, maxBits), point: witness.point };
+    return { ...checkRelation(sides, op, patience), point: witness.point };
   }
   const motion = motionOf(document, claim, statement.variable);
   const other = witness.to && moved(witness.point, motion, witness.to);
   const pair = other && inOrder(witness.point, other, motion);
   if (!pair) return undefined;
   const [first, second] = pair;
-  const result = checkPair(statement, new PointEvaluator(first), new PointEvaluator(second), maxBits);
+  const result = checkPair(statement, new PointEvaluator(first), new PointEvaluator(second), patience);
   return { ...result, point: first, second };
 }
 
@@ -66,12 +65,12 @@ export function checkPair(
   statement: Exclude<Statement, { kind: 'chain' }>,
   first: PointEvaluator,
   second: PointEvaluator,
-  maxBits = 512,
+  patience: Patience = {},
 ): StepResult {
   const sides = (bits: number) => ({
     left: first.outcome(statement.body, bits),
     right: second.outcome(statement.body, bits),
   });
-  const result = checkRelation(sides, motionRelation(statement), 64, maxBits);
+  const result = checkRelation(sides, motionRelation(statement), patience);
   return result.kind === 'one-undefined' ? { ...result, kind: 'both-undefined' } : result;
 }

@@ -1,6 +1,7 @@
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { candidateValues } from './sampleCandidates.ts';
+import type { Atom } from './sampleConditions.ts';
 import { certainlyHolds } from './sampleExact.ts';
 import { type Plan, type PlanStep, samplingPlans } from './samplePlan.ts';
 import { EMPTY_POINT, pointKey, type Value, withValue } from './samplePoint.ts';
@@ -12,6 +13,8 @@ export interface SampleOptions {
   readonly limit: number;
   /** a time, as `performance.now()` gives it, after which no further point is looked for */
   readonly deadline?: number;
+  /** equations that are no hypotheses; points that satisfy one are mixed in */
+  readonly focus?: readonly Atom[];
 }
 
 /** Attempts in a row that may miss the domain, or meet points already given, before it counts as exhausted. */
@@ -25,10 +28,13 @@ const MAX_MISSES = 400;
 export function* admissiblePoints(
   document: ClaimDocument,
   claim: Claim,
-  { seed, limit, deadline = Number.POSITIVE_INFINITY }: SampleOptions,
+  { seed, limit, deadline = Number.POSITIVE_INFINITY, focus = [] }: SampleOptions,
 ): Generator<Point> {
   const random = seededRandom(seed);
-  const plans = samplingPlans(document, claim).filter((plan) => plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT)));
+  const focused = focus.flatMap((equation) => samplingPlans(document, claim, equation)).filter(solves).slice(0, 6);
+  const plans = [...samplingPlans(document, claim), ...focused].filter((plan) =>
+    plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT)),
+  );
   const streams = plans.flatMap((plan) => [systematicPoints(plan), randomPoints(plan, random)]);
   const seen = new Set<string>();
   let misses = 0;
@@ -50,6 +56,10 @@ export function* admissiblePoints(
       yield next.value;
     }
   }
+}
+
+function solves(plan: Plan): boolean {
+  return plan.steps.some((step) => step.equation);
 }
 
 /** Points by total index of the values chosen, undefined for each choice that a check rejects. */

@@ -29,14 +29,14 @@ interface NamedAtom {
 
 /**
  * The orders in which admissible points of a claim are built: one for each branch of the hypotheses and each choice of
- * the names that its equations are solved for, at most MAX_PLANS.
+ * the names that its equations are solved for, at most MAX_PLANS. An equation `focus` is solved too, but is no hypothesis.
  */
-export function samplingPlans(document: ClaimDocument, claim: Claim): Plan[] {
+export function samplingPlans(document: ClaimDocument, claim: Claim, focus?: Atom): Plan[] {
   const declarations = neededDeclarations(document, claim);
   const conditions = [...declarations.map((d) => d.condition), claim.when];
   const plans: Plan[] = [];
   for (const branch of conditionBranches(conditions)) {
-    const atoms = branch.map((atom) => ({ atom, names: atomNames(atom, declarations) }));
+    const atoms = (focus ? [...branch, focus] : branch).map((atom) => ({ atom, names: atomNames(atom, declarations) }));
     const equations = atoms.filter(({ atom, names }) => atom.op === '=' && names.length > 0);
     for (const targets of targetChoices(equations, declarations)) {
       if (plans.length >= MAX_PLANS) return plans;

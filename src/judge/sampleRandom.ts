@@ -18,11 +18,14 @@ export function seededRandom(seed: number): Random {
   return { below: (bound) => Math.floor((next() / 0x1_0000_0000) * bound) };
 }
 
-/** A positive rational p/q with p, q at most `height`; one in twelve is a large or small power of ten times that. */
+/** Heights from which on powers of ten come in: extreme values are costly and seldom tell more than simple ones. */
+const EXTREME_HEIGHT = 6;
+
+/** A positive rational p/q with p, q at most `height`; from height 6 on, one in twelve is a power of ten times that. */
 export function randomPositive(random: Random, height: number): Rational {
   const p = BigInt(1 + random.below(height));
   const q = BigInt(1 + random.below(height));
-  const roll = random.below(24);
+  const roll = height < EXTREME_HEIGHT ? 2 : random.below(24);
   const scale = 10n ** BigInt(1 + random.below(4));
   if (roll === 0) return rational(p * scale, q);
   if (roll === 1) return rational(p, q * scale);

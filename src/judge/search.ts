@@ -1,6 +1,8 @@
-import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
+import type { Claim, ClaimDocument, Expr, Statement } from '../language/syntax.ts';
+import { children } from '../language/tree.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
-import { checkRelation, type StepResult } from './refuteStep.ts';
+import { checkRelation, type Patience, type StepResult } from './refuteStep.ts';
+import type { Atom } from './sampleConditions.ts';
 import { admissiblePoints } from './sample.ts';
 import { searchMotion } from './searchMotion.ts';
 import { DEFAULT_BUDGET, type SearchOptions, type SearchResult } from './searchOptions.ts';
@@ -30,7 +32,7 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
   if (!statement) return tally.result();
   const { seed, points: wanted = MAX_POINTS } = options;
   const limit = statement.kind === 'chain' ? wanted : MAX_POINTS;
-  const points = admissiblePoints(document, claim, { seed, limit, deadline });
+  const points = admissiblePoints(document, claim, { seed, limit, deadline, focus: boundaries(statement) });
   if (statement.kind !== 'chain') {
     searchMotion(document, claim, statement, points, { seed, budget, deadline, pairs: wanted }, tally);
     return tally.result();
@@ -41,8 +43,9 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     const evaluator = new PointEvaluator(point);
     const steps = tally.best ? tally.best.step + (tally.best.kind === 'apart' ? 0 : 1) : statement.ops.length;
     const equalityBits = CLOSE_LOOKS.has(tally.points) ? 256 : 64;
-    const results = checkChain(statement, evaluator, steps, equalityBits, open < PATIENT_POINTS ? 512 : 64);
-    if (results.some((r) => r.kind === 'unknown' || (r.kind === 'overlaps' && r.bits === 512))) open++;
+    const patience = { equalityBits, maxBits: open < PATIENT_POINTS ? 512 : 64, deadline };
+    const results = checkChain(statement, evaluator, steps, patience);
+    if (results.some((r) => r.kind === 'unknown' || (r.kind === 'overlaps' && r.bits > 64))) open++;
     tally.add(results, point);
     results.forEach((result, step) => tally.refute(step, result, { point }, point));
     evaluations += evaluator.count;
@@ -53,19 +56,42 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
   return tally.result();
 }
 
+/** Whether a side can be evaluated many times over: no metric, expectation, derivative or sum in it. */
+function isCheap(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'metric-scalar':
+    case 'metric-component':
+    case 'expect':
+    case 'diff':
+    case 'sum':
+      return false;
+    default:
+      return children(expr).every(isCheap);
+  }
+}
+
+/** Where a strict relation of a chain would fail by equality. */
+function boundaries(statement: Statement): Atom[] {
+  if (statement.kind !== 'chain') return [];
+  return statement.ops.flatMap((op, i): Atom[] => {
+    const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
+    const strict = op === '!=' || op === '<' || op === '>';
+    return strict && isCheap(left) && isCheap(right) ? [{ op: '=', left, right }] : [];
+  });
+}
+
 /** The first `steps` steps of a chain at one point. */
 export function checkChain(
   statement: Extract<Statement, { kind: 'chain' }>,
   evaluator: PointEvaluator,
   steps: number,
-  equalityBits: number,
-  maxBits: number,
+  patience: Patience,
 ): StepResult[] {
   return statement.ops.slice(0, steps).map((op, i) => {
     const left = statement.terms[i]!;
     const right = statement.terms[i + 1]!;
     const sides = (bits: number) => ({ left: evaluator.outcome(left, bits), right: evaluator.outcome(right, bits) });
-    return checkRelation(sides, op, equalityBits, maxBits);
+    return checkRelation(sides, op, patience);
   });
 }
 

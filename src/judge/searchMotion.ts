@@ -3,7 +3,6 @@ import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { destinations, inOrder, type Motion, moved, motionOf, positionOf } from './refuteMove.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
-import type { StepResult } from './refuteStep.ts';
 import { checkPair } from './refuteWitness.ts';
 import { isAdmissible } from './sampleAdmissible.ts';
 import { seededRandom } from './sampleRandom.ts';
@@ -57,12 +56,8 @@ export function searchMotion(
       if (!witness) continue;
       const [first, second] = ordered[0] === a.evaluator.point ? [a, b] : [b, a];
       const before = first.evaluator.count + second.evaluator.count;
-      const result: StepResult = checkPair(
-        statement,
-        first.evaluator,
-        second.evaluator,
-        open < PATIENT_PAIRS ? 512 : 64,
-      );
+      const patience = { maxBits: open < PATIENT_PAIRS ? 512 : 64, deadline };
+      const result = checkPair(statement, first.evaluator, second.evaluator, patience);
       evaluations += first.evaluator.count + second.evaluator.count - before;
       if (result.kind === 'unknown' || (result.kind === 'overlaps' && result.bits === 512)) open++;
       tally.add([result], first.evaluator.point);

@@ -43,6 +43,12 @@ export interface SearchResult {
   readonly bothUndefined: number;
   readonly bothUndefinedAt?: Point;
   readonly undefinedBecause?: string;
+  /**
+   * the first point where an order's enclosures still overlapped at the highest precision, and the step: the sides may well
+   * be equal there, which balls cannot tell but an exact argument might
+   */
+  readonly tightAt?: Point;
+  readonly tightStep?: number;
   /** where some step was not decided, and one of the reasons */
   readonly unknown: number;
   readonly unknownBecause?: string;

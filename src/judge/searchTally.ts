@@ -1,7 +1,10 @@
 import type { Outcome, Point } from './point.ts';
+import { PRECISIONS } from './refuteOutcome.ts';
 import type { StepResult } from './refuteStep.ts';
 import type { Witness } from './refuteWitness.ts';
 import type { Refutation, SearchResult } from './searchOptions.ts';
+
+const HIGHEST = PRECISIONS[PRECISIONS.length - 1];
 
 /** Keeps the account of a search: what was seen at how many points, and the best refutation so far. */
 export class SearchTally {
@@ -12,6 +15,7 @@ export class SearchTally {
   best: Refutation | undefined;
   /** `points` when the best refutation was found */
   foundAfter = 0;
+  private tight: { readonly tightAt: Point; readonly tightStep: number } | undefined;
   private bothUndefinedAt: Point | undefined;
   private undefinedBecause: string | undefined;
   private unknownBecause: string | undefined;
@@ -22,6 +26,8 @@ export class SearchTally {
     this.points++;
     const outside = results.find((r) => r.kind === 'both-undefined');
     const unknown = results.find((r) => r.kind === 'unknown');
+    const step = results.findIndex((r) => r.kind === 'overlaps' && r.bits === HIGHEST);
+    if (step >= 0) this.tight ??= { tightAt: point, tightStep: step };
     if (outside) {
       this.bothUndefined++;
       this.bothUndefinedAt ??= point;
@@ -53,6 +59,7 @@ export class SearchTally {
       bothUndefined: this.bothUndefined,
       ...(this.bothUndefinedAt ? { bothUndefinedAt: this.bothUndefinedAt } : {}),
       ...(this.undefinedBecause === undefined ? {} : { undefinedBecause: this.undefinedBecause }),
+      ...this.tight,
       unknown: this.unknown,
       ...(this.unknownBecause === undefined ? {} : { unknownBecause: this.unknownBecause }),
       ...(this.alarm === undefined ? {} : { alarm: this.alarm }),

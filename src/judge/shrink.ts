@@ -60,7 +60,7 @@ function stillFails(
     const other = witness.to && moved(witness.point, motionOf(document, claim, statement.variable), witness.to);
     if (!other || !isAdmissible(document, claim, other)) return undefined;
   }
-  const result = checkWitness(document, claim, before.step, witness, before.bits > 128 ? 256 : 64);
+  const result = checkWitness(document, claim, before.step, witness, { equalityBits: before.bits > 128 ? 256 : 64 });
   if (result?.kind !== before.kind) return undefined;
   const { point, second, left, right, bits } = result;
   return { step: before.step, kind: before.kind, witness, point, ...(second ? { second } : {}), left, right, bits };

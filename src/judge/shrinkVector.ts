@@ -1,4 +1,4 @@
-import { ONE, type Rational, rational, ZERO } from '../core/rational.ts';
+import { addRational, negRational, ONE, type Rational, rational, ZERO } from '../core/rational.ts';
 import { axisVector, type Vector } from './sampleVector.ts';
 import { rationalSize, smallerRationals } from './shrinkRational.ts';
 
@@ -15,7 +15,8 @@ export function vectorSize(v: Vector): bigint {
 }
 
 /**
- * Vectors of the same length to try in place of v: zero, axis vectors with a simple entry, one entry zeroed, two entries
+ * Vectors of the same length to try in place of v: zero, axis vectors with a simple entry or the
+ * sum of all sizes, one entry zeroed, two entries
  * exchanged so that zeros go to the back, one entry simplified, all nonzero entries made equal.
  */
 export function simplerVectors(v: Vector): Vector[] {
@@ -23,6 +24,8 @@ export function simplerVectors(v: Vector): Vector[] {
   const out: Vector[] = [axisVector(n, 0, ZERO)];
   for (const s of AXIS_VALUES) for (let i = 0; i < Math.min(n, 2); i++) out.push(axisVector(n, i, s));
   for (const x of v) if (x.n !== 0n) out.push(axisVector(n, 0, x));
+  const total = v.reduce((sum, x) => addRational(sum, x.n < 0n ? negRational(x) : x), ZERO);
+  for (let i = 0; i < n; i++) out.push(axisVector(n, i, total), axisVector(n, i, negRational(total)));
   v.forEach((x, i) => {
     if (x.n !== 0n) out.push(replaced(v, i, ZERO));
   });

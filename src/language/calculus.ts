@@ -27,7 +27,7 @@ export function resolveDiff(call: Call, scope: Scope, resolve: Resolve): Expr {
     throw wrongCount('diff', 'diff(f, v) or diff(f, v, k)', call);
   const variable = resolveVariable(v, scope, 'diff');
   const body = resolve(f, scope);
-  checkRadial(body, variable, 'differentiating');
+  checkRadial(body, variable, 'differentiating by');
   let order = 1;
   if (k !== undefined) {
     const literal = resolve(k, scope);

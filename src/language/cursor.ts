@@ -1,5 +1,5 @@
-import { Problem } from './problem.ts';
 import type { Position } from './problem.ts';
+import { Problem } from './problem.ts';
 import type { Span } from './reading.ts';
 import type { Piece } from './tokens.ts';
 import { tokens } from './tokens.ts';

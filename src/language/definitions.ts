@@ -1,5 +1,5 @@
 import { metricArguments } from './equality.ts';
-import { expressionLatex } from './latex.ts';
+import { expressionLatex } from './expression-latex.ts';
 import { nameLatex } from './latex-name.ts';
 import type { Claim, Condition, Expr, Metric } from './syntax.ts';
 import { expressionText } from './text.ts';

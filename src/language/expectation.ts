@@ -85,7 +85,7 @@ function resolveBinder(surface: Surface, scope: Scope, resolve: Resolve): { name
     );
   }
   const inScope = (s: Surface): Expr => resolve(s, scope);
-  const single = surface.names.kind !== 'list';
+  const single = count === 1;
   if (single && (m.kind === 'list' || v.kind === 'list')) {
     throw new Problem(
       'one variable has a list for its mean or variance',

@@ -9,7 +9,7 @@ function pieceLatex(piece: string): string {
 
 /** The parts of a name between underscores, with digits at the end of the first one as a part of their own: `x1` is x, 1. */
 function parts(name: string): string[] {
-  const [first = '', ...rest] = spelledName(name)
+  const [first = '_', ...rest] = spelledName(name)
     .split('_')
     .filter((part) => part !== '');
   const [, letters = first, digits = ''] = /^([A-Za-z]+)(\d+)$/.exec(first) ?? [];
@@ -20,7 +20,7 @@ function parts(name: string): string[] {
 export function nameLatex(name: string, subscripts: readonly string[] = []): string {
   const [base, ...own] = parts(name);
   const all = [...own.map(pieceLatex), ...subscripts];
-  const written = base === undefined ? '\\_' : pieceLatex(base);
+  const written = base === undefined || base === '_' ? '\\_' : pieceLatex(base);
   return all.length === 0 ? written : `${written}_{${all.join(',')}}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
-import { parseSurface } from './surface-parser.ts';
-import type { Scope } from './scope.ts';
 import { resolve } from './resolve.ts';
+import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
+import { parseSurface } from './surface-parser.ts';
 import type { Expr } from './syntax.ts';
 import type { Token } from './tokens.ts';
 

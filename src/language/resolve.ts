@@ -1,25 +1,19 @@
-import { resolveAt, resolveDiff, resolveSum } from './calculus.ts';
-import { resolveExpectation } from './expectation.ts';
-import { bounded, extent } from './extent.ts';
-import { FORMS, isFunctionName, signature, takes } from './functions.ts';
-import { checkSums, integerNames } from './integrality.ts';
-import { metricArgument, resolveMetricComponent, resolveMetricScalar } from './metric-use.ts';
+import { resolveCall } from './call.ts';
+import { bounded } from './extent.ts';
+import { FORMS, isFunctionName } from './functions.ts';
+import { metricArgument, resolveMetricComponent } from './metric-use.ts';
 import { numeralValue } from './numeral.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
-import { instantiate } from './substitution.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
 import type { Expr } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { bareFunction } from './unknown-name.ts';
-import { resolveComponent, resolveDot, resolveNorm2 } from './vectors.ts';
-import { counted } from './wording.ts';
+import { resolveComponent } from './vectors.ts';
 
 /** How the resolver of one form resolves the expressions inside it. */
 export type Resolve = (surface: Surface, scope: Scope) => Expr;
-
-type Call = Surface & { kind: 'call' };
 
 function resolveName(token: Token, scope: Scope): Expr {
   const { text: name, at } = token;
@@ -58,113 +52,6 @@ function resolveName(token: Token, scope: Scope): Expr {
         throw new Problem(`${name} is a function`, at, `Write ${name}(${entry.parameters.join(', ')}).`);
       return { kind: 'defined', name, args: [], body: entry.body, at };
   }
-}
-
-function resolveDefinition(
-  call: Call,
-  name: string,
-  parameters: readonly string[],
-  body: Expr,
-  scope: Scope,
-): Expr {
-  const { at } = call;
-  if (parameters.length === 0)
-    throw new Problem(`${name} is a number, not a function`, at, `Write ${name}*(...) for a product.`);
-  if (call.args.length !== parameters.length) {
-    throw new Problem(
-      `${name} takes ${counted(parameters.length, 'argument')}, not ${call.args.length}`,
-      at,
-      `Write ${name}(${parameters.join(', ')}).`,
-    );
-  }
-  const args = call.args.map((a) => resolve(a, scope));
-  const created = extent(body).size + args.reduce((sum, a) => sum + extent(a).size, 0);
-  scope.spend(created, at);
-  const use: Expr = { kind: 'defined', name, args, body: instantiate(body, parameters, args), at };
-  bounded(use);
-  checkSums(use.body, integerNames(scope), use);
-  return use;
-}
-
-function resolveForm(name: string, call: Call, scope: Scope): Expr {
-  switch (name) {
-    case 'diff':
-      return resolveDiff(call, scope, resolve);
-    case 'at':
-      return resolveAt(call, scope, resolve);
-    case 'sum':
-      return resolveSum(call, scope, resolve);
-    case 'norm2':
-      return resolveNorm2(call, scope);
-    case 'dot':
-      return resolveDot(call, scope);
-    case 'det':
-    case 'volume':
-    case 'ricci':
-      return resolveMetricScalar(name, call, scope);
-  }
-  const form = FORMS.get(name);
-  throw new Problem(
-    form === undefined ? `${name} has no place in an expression` : `${name}(...) by itself is not a number`,
-    call.at,
-    form === undefined
-      ? `Define it first: metric g = ${name}(...), then write ricci(g), g[1, 1] and so on.`
-      : `Write ${form}.`,
-  );
-}
-
-function resolveCall(call: Call, scope: Scope): Expr {
-  const { callee, at } = call;
-  if (callee.kind === 'index' && callee.object.kind === 'leaf' && callee.object.token.text === 'E') {
-    return resolveExpectation(call, scope, resolve);
-  }
-  if (callee.kind !== 'leaf' || callee.token.kind !== 'name') {
-    throw new Problem(
-      `'${excerpt(callee)}(...)' calls something that is not a function`,
-      at,
-      `Write ${excerpt(callee)}*(...) for a product.`,
-    );
-  }
-  const name = callee.token.text;
-  const entry = scope.resolve(callee.token, true);
-  switch (entry?.kind) {
-    case undefined:
-      break;
-    case 'function': {
-      const [arg] = call.args;
-      if (arg === undefined || call.args.length > 1) {
-        throw new Problem(
-          `the unspecified function ${name} takes one argument, not ${call.args.length}`,
-          at,
-          `Write ${name}(a).`,
-        );
-      }
-      return { kind: 'apply', fn: name, arg: resolve(arg, scope), at };
-    }
-    case 'definition':
-      return resolveDefinition(call, name, entry.parameters, entry.body, scope);
-    case 'vector':
-      throw new Problem(`the vector ${name} is not a function`, at, `Write ${name}[1] for a component.`);
-    case 'metric':
-      throw new Problem(`the metric ${name} is not a function`, at, `Write ${name}[1, 1] for a component.`);
-    default: {
-      const shadowed = isFunctionName(name) ? ` (declared here, it is not the function ${name})` : '';
-      throw new Problem(
-        `${name} is a number, not a function${shadowed}`,
-        at,
-        `Write ${name}*(...) for a product.`,
-      );
-    }
-  }
-  if (!isFunctionName(name)) return resolveForm(name, call, scope);
-  if (!takes(name, call.args.length)) {
-    const hint =
-      name === 'log' && call.args.length === 2
-        ? 'Write log(a)/log(b) for another base.'
-        : `Write ${signature(name)}.`;
-    throw new Problem(`${name} doesn't take ${counted(call.args.length, 'argument')}`, at, hint);
-  }
-  return { kind: 'call', fn: name, args: call.args.map((a) => resolve(a, scope)), at };
 }
 
 function resolveIndex(surface: Surface & { kind: 'index' }, scope: Scope): Expr {
@@ -235,7 +122,7 @@ function resolveNode(surface: Surface, scope: Scope): Expr {
         at,
       };
     case 'call':
-      return resolveCall(surface, scope);
+      return resolveCall(surface, scope, resolve);
     case 'index':
       return resolveIndex(surface, scope);
     case 'list':

@@ -1,5 +1,6 @@
 import { isFunctionName, isReserved } from './functions.ts';
 import { spelledName } from './greek.ts';
+import { nameLatex } from './latex-name.ts';
 import { INSTANTIATED_SIZE, NAMES } from './limits.ts';
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
@@ -21,7 +22,7 @@ export class Consequence extends Error {}
 /** The names in force at a point of a document, innermost first. */
 export class Scope {
   private readonly entries = new Map<string, Entry>();
-  private readonly spellings = new Map<string, string>();
+  private readonly printed = new Map<string, string>();
   private readonly lines = new Map<string, number>();
   private readonly failed: Set<string>;
   private readonly parent: Scope | undefined;
@@ -47,7 +48,7 @@ export class Scope {
     throw unknownName(token.text, token.at, this.names(), called);
   }
 
-  /** Fails when the name is reserved, already in force, or differs from one in force only in how Greek is spelled. */
+  /** Fails when the name is reserved, already in force, or prints like one in force: `σ` and `sigma`, `x1` and `x_1`. */
   check(name: string, at: Position): void {
     if (this.failed.has(name)) throw new Consequence();
     if (isReserved(name) || spelledName(name) === 'pi') {
@@ -62,7 +63,7 @@ export class Scope {
         'A name lives for the whole document: choose another one.',
       );
     }
-    const twin = this.twin(spelledName(name));
+    const twin = this.twin(nameLatex(name));
     if (twin !== undefined) {
       throw new Problem(
         `the names ${twin} and ${name} look the same in print`,
@@ -79,7 +80,7 @@ export class Scope {
       throw new Problem('the document declares too many names', at, `It may declare ${NAMES}: split it.`);
     this.entries.set(name, entry);
     this.lines.set(name, at.line);
-    this.spellings.set(spelledName(name), name);
+    this.printed.set(nameLatex(name), name);
   }
 
   /** Notes that the statement that would declare the name is already reported. */
@@ -114,7 +115,7 @@ export class Scope {
     return this.lines.get(name) ?? this.parent?.lineOf(name);
   }
 
-  private twin(spelling: string): string | undefined {
-    return this.spellings.get(spelling) ?? this.parent?.twin(spelling);
+  private twin(latex: string): string | undefined {
+    return this.printed.get(latex) ?? this.parent?.twin(latex);
   }
 }

@@ -161,13 +161,20 @@ export function substituteName(expr: Expr, name: string, value: Expr): Expr {
   return new Substitution(name, value, 'expand').apply(expr);
 }
 
-/** The body of a definition with arguments in place of its parameters, all at once. */
+/**
+ * The body of a definition with arguments in place of its parameters, all at once. Parameters that an argument mentions
+ * are renamed first, so that no argument is replaced in turn.
+ */
 export function instantiate(body: Expr, parameters: readonly string[], args: readonly Expr[]): Expr {
-  // in two rounds through names that no document can write, so that an argument is never replaced in turn
-  const markers = parameters.map((_, i) => `'${i}`);
-  const marked = parameters.reduce(
-    (e, p, i) => new Substitution(p, { kind: 'name', name: markers[i] as string, at: e.at }, 'keep').apply(e),
-    body,
-  );
-  return markers.reduce((e, m, i) => new Substitution(m, args[i] as Expr, 'keep').apply(e), marked);
+  const mentioned = new Set(args.flatMap((arg) => [...freeNames(arg)]));
+  const taken = new Set([...freeNames(body), ...mentioned, ...parameters]);
+  let result = body;
+  const targets = parameters.map((parameter) => {
+    if (!mentioned.has(parameter)) return parameter;
+    const fresh = freshName(parameter, taken);
+    taken.add(fresh);
+    result = new Substitution(parameter, { kind: 'name', name: fresh, at: body.at }, 'keep').apply(result);
+    return fresh;
+  });
+  return targets.reduce((e, target, i) => new Substitution(target, args[i] as Expr, 'keep').apply(e), result);
 }

@@ -39,16 +39,14 @@ class Converter {
   }
 
   convert(node: MathNode, depth: number): Surface {
-    const all = (nodes: readonly MathNode[]): Surface[] => nodes.map((n) => this.convert(n, depth + 1));
-    const surface = this.shape(node, all);
     if (depth > DEPTH) {
       throw new Problem(
         'the expression is too deep',
-        surface.at,
+        (this.tokens[0] as Token).at,
         `A sum or product has at most ${DEPTH} terms: name its parts with def.`,
       );
     }
-    return surface;
+    return this.shape(node, (nodes) => nodes.map((n) => this.convert(n, depth + 1)));
   }
 
   private shape(node: MathNode, all: (nodes: readonly MathNode[]) => Surface[]): Surface {

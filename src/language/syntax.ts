@@ -3,10 +3,33 @@ import type { Position } from './problem.ts';
 
 /** Functions of one or more real arguments that the language knows. */
 export type FunctionName =
-  | 'exp' | 'log' | 'sqrt' | 'abs' | 'sign' | 'min' | 'max'
-  | 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'tanh'
-  | 'erf' | 'erfc' | 'gamma' | 'factorial' | 'dfact' | 'binomial' | 'hyp2f1'
-  | 'sigmoid' | 'softplus' | 'gelu' | 'relu';
+  | 'exp'
+  | 'log'
+  | 'sqrt'
+  | 'abs'
+  | 'sign'
+  | 'min'
+  | 'max'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh'
+  | 'erf'
+  | 'erfc'
+  | 'gamma'
+  | 'factorial'
+  | 'dfact'
+  | 'binomial'
+  | 'hyp2f1'
+  | 'sigmoid'
+  | 'softplus'
+  | 'gelu'
+  | 'relu';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -21,22 +44,68 @@ export type Expr =
   /** a declared real or integer, or a bound variable (E, sum, z of nngp, coordinates of `components`, def parameters) */
   | { readonly kind: 'name'; readonly name: string; readonly at: Position }
   | { readonly kind: 'negate'; readonly arg: Expr; readonly at: Position }
-  | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Expr; readonly right: Expr; readonly at: Position }
-  | { readonly kind: 'call'; readonly fn: FunctionName; readonly args: readonly Expr[]; readonly at: Position }
+  | {
+      readonly kind: 'binary';
+      readonly op: BinaryOperator;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'call';
+      readonly fn: FunctionName;
+      readonly args: readonly Expr[];
+      readonly at: Position;
+    }
   /** a declared unspecified function of one argument */
   | { readonly kind: 'apply'; readonly fn: string; readonly arg: Expr; readonly at: Position }
   /** a use of `def name(args) = …`: body has the arguments substituted */
-  | { readonly kind: 'defined'; readonly name: string; readonly args: readonly Expr[]; readonly body: Expr; readonly at: Position }
-  | { readonly kind: 'diff'; readonly body: Expr; readonly variable: Variable; readonly order: number; readonly at: Position }
-  | { readonly kind: 'at'; readonly body: Expr; readonly variable: Variable; readonly value: Expr; readonly at: Position }
-  | { readonly kind: 'sum'; readonly body: Expr; readonly index: string; readonly from: Expr; readonly to: Expr; readonly at: Position }
-  | { readonly kind: 'expect'; readonly binders: readonly Binder[]; readonly body: Expr; readonly at: Position }
+  | {
+      readonly kind: 'defined';
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly body: Expr;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'diff';
+      readonly body: Expr;
+      readonly variable: Variable;
+      readonly order: number;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'at';
+      readonly body: Expr;
+      readonly variable: Variable;
+      readonly value: Expr;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'sum';
+      readonly body: Expr;
+      readonly index: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'expect';
+      readonly binders: readonly Binder[];
+      readonly body: Expr;
+      readonly at: Position;
+    }
   /** |x|² of a declared vector */
   | { readonly kind: 'norm2'; readonly vector: string; readonly at: Position }
   | { readonly kind: 'dot'; readonly left: string; readonly right: string; readonly at: Position }
   /** x[i], i a positive integer literal; defined where i <= the vector's dimension */
   | { readonly kind: 'component'; readonly vector: string; readonly index: number; readonly at: Position }
-  | { readonly kind: 'metric-scalar'; readonly op: 'det' | 'volume' | 'ricci'; readonly metric: Metric; readonly at: Position }
+  | {
+      readonly kind: 'metric-scalar';
+      readonly op: 'det' | 'volume' | 'ricci';
+      readonly metric: Metric;
+      readonly at: Position;
+    }
   /**
    * Components with 1-based literal indices: metric g_ij, inverse g^ij, christoffel Γ^i_jk, riemann R^i_jkl,
    * riemannLower R_ijkl = g_im R^m_jkl.
@@ -50,7 +119,9 @@ export type Expr =
     };
 
 /** What one differentiates by, substitutes for, or moves along: a name, or |x|² of a declared vector. */
-export type Variable = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'norm2'; readonly vector: string };
+export type Variable =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'norm2'; readonly vector: string };
 
 /** One independent Gaussian block: names.length = mean.length; variance is the square covariance matrix (1×1 for a scalar). */
 export interface Binder {
@@ -60,12 +131,45 @@ export interface Binder {
 }
 
 export type Metric =
-  | { readonly kind: 'nngp'; readonly name: string; readonly phi: Expr; readonly sigma: Expr; readonly zeta: Expr; readonly dimension: Expr; readonly vector: string; readonly at: Position }
-  | { readonly kind: 'ntk'; readonly name: string; readonly phi: Expr; readonly sigma: Expr; readonly zeta: Expr; readonly xi: Expr; readonly dimension: Expr; readonly vector: string; readonly at: Position }
+  | {
+      readonly kind: 'nngp';
+      readonly name: string;
+      readonly phi: Expr;
+      readonly sigma: Expr;
+      readonly zeta: Expr;
+      readonly dimension: Expr;
+      readonly vector: string;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'ntk';
+      readonly name: string;
+      readonly phi: Expr;
+      readonly sigma: Expr;
+      readonly zeta: Expr;
+      readonly xi: Expr;
+      readonly dimension: Expr;
+      readonly vector: string;
+      readonly at: Position;
+    }
   /** a δ + b x xᵀ at the point x = vector; a, b in norm2(x) */
-  | { readonly kind: 'radial'; readonly name: string; readonly a: Expr; readonly b: Expr; readonly dimension: Expr; readonly vector: string; readonly at: Position }
+  | {
+      readonly kind: 'radial';
+      readonly name: string;
+      readonly a: Expr;
+      readonly b: Expr;
+      readonly dimension: Expr;
+      readonly vector: string;
+      readonly at: Position;
+    }
   /** an explicit matrix in the named declared real variables */
-  | { readonly kind: 'components'; readonly name: string; readonly matrix: readonly (readonly Expr[])[]; readonly coordinates: readonly string[]; readonly at: Position };
+  | {
+      readonly kind: 'components';
+      readonly name: string;
+      readonly matrix: readonly (readonly Expr[])[];
+      readonly coordinates: readonly string[];
+      readonly at: Position;
+    };
 
 export type Condition =
   | { readonly kind: 'relation'; readonly op: Relation; readonly left: Expr; readonly right: Expr }
@@ -86,7 +190,13 @@ export interface Declaration {
 export type Statement =
   /** a = b = c, a < b <= c, or a single relation: terms.length = ops.length + 1 */
   | { readonly kind: 'chain'; readonly terms: readonly Expr[]; readonly ops: readonly Relation[] }
-  | { readonly kind: 'monotone'; readonly body: Expr; readonly direction: 'increases' | 'decreases'; readonly weak: boolean; readonly variable: Variable }
+  | {
+      readonly kind: 'monotone';
+      readonly body: Expr;
+      readonly direction: 'increases' | 'decreases';
+      readonly weak: boolean;
+      readonly variable: Variable;
+    }
   | { readonly kind: 'constant'; readonly body: Expr; readonly variable: Variable };
 
 export interface Claim {

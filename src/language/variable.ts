@@ -1,5 +1,5 @@
-import { directionalUse } from './radial.ts';
 import { Problem } from './problem.ts';
+import { directionalUse } from './radial.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
@@ -69,7 +69,7 @@ export function checkRadial(body: Expr, variable: Variable, purpose: string): vo
   const use = directionalUse(body, variable.vector);
   if (use === undefined) return;
   throw new Problem(
-    `${purpose} by norm2(${variable.vector}) needs an expression that depends on ${variable.vector} through norm2(${variable.vector}) alone`,
+    `${purpose} norm2(${variable.vector}) needs an expression that depends on ${variable.vector} through norm2(${variable.vector}) alone`,
     use.at,
     `Write this part in terms of norm2(${variable.vector}).`,
   );

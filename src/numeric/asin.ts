@@ -1,6 +1,6 @@
+import { atanBall } from './atan.ts';
 import { Ball } from './ball.ts';
 import { addBall, divBall, mulBall, negBall, roundBall, scaleBall, subBall } from './ballArithmetic.ts';
-import { atanBall } from './atan.ts';
 import { isNonNegative } from './ballOrder.ts';
 import { piBall } from './constants.ts';
 import { monotoneImage } from './monotone.ts';
@@ -30,8 +30,7 @@ function acosExact(x: Ball, precision: number): Ball {
 function inDomain(a: Ball): boolean {
   if (!a.isFinite() || a.top() > 2) return false;
   const precision = a.bits + 40;
-  return isNonNegative(subBall(Ball.one, a, precision))
-    && isNonNegative(addBall(a, Ball.one, precision));
+  return isNonNegative(subBall(Ball.one, a, precision)) && isNonNegative(addBall(a, Ball.one, precision));
 }
 
 /** asin x; the whole line unless the ball lies in [−1, 1]. Increasing: by the ends. */

@@ -1,5 +1,14 @@
 import { Ball } from './ball.ts';
-import { addBall, divBall, midpointBall, mulBall, radiusBall, roundBall, subBall, widenBall } from './ballArithmetic.ts';
+import {
+  addBall,
+  divBall,
+  midpointBall,
+  mulBall,
+  radiusBall,
+  roundBall,
+  subBall,
+  widenBall,
+} from './ballArithmetic.ts';
 import { cosSinBall } from './cosSin.ts';
 import { arctangentSeries } from './log.ts';
 import { monotoneImage } from './monotone.ts';

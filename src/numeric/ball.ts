@@ -149,7 +149,8 @@ export class Ball {
 function dyadic(a: Ball, n: bigint): Rational {
   if (!a.isFinite()) throw new RangeError('the whole line has no midpoint or ends');
   if (n === 0n) return { n: 0n, d: 1n };
-  if (Math.abs(a.exp) > EXACT_LIMIT) throw new RangeError('a ball this large or small has no written-out ends');
+  if (Math.abs(a.exp) > EXACT_LIMIT)
+    throw new RangeError('a ball this large or small has no written-out ends');
   if (a.exp >= 0) return { n: shift(n, a.exp), d: 1n };
   const even = Math.min(bitLength(n & -n) - 1, -a.exp);
   return { n: shift(n, -even), d: 1n << shiftCount(-a.exp - even) };

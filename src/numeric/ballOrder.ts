@@ -1,7 +1,16 @@
 import type { Truth } from '../core/field.ts';
 import { mulRational, powRational, type Rational, rational, subRational } from '../core/rational.ts';
 import { Ball } from './ball.ts';
-import { addBall, lowerBall, negBall, roundBall, scaleBall, subBall, upperBall, widenBall } from './ballArithmetic.ts';
+import {
+  addBall,
+  lowerBall,
+  negBall,
+  roundBall,
+  scaleBall,
+  subBall,
+  upperBall,
+  widenBall,
+} from './ballArithmetic.ts';
 
 /** Bits for a difference whose sign alone is wanted; the difference of exact balls keeps its sign at any precision. */
 const ORDER = 128;

@@ -23,10 +23,10 @@ export function ballText(a: Ball, digits = 20): string {
   const fraction = Math.max(0, -scaled.exp);
   const half = fraction > 0 ? shift(1n, fraction - 1) : 0n;
   const mid = shift(scaled.mid + half, scaled.exp);
-  // |scaled.mid·2^exp − mid| <= 1/2, and nothing at all when the scaled ball is an integer.
-  const exactly = scaled.exp >= 0 || shift(mid, fraction) === scaled.mid;
-  const radius = shift(BigInt(scaled.rad), scaled.exp) + (scaled.rad > 0 && scaled.exp < 0 ? 1n : 0n);
-  const rad = radius + (exactly ? 0n : 1n);
+  // What the rounded midpoint is off by, and the radius, in units of 2^exp; then rounded up to whole units.
+  const offset = fraction > 0 ? scaled.mid - shift(mid, fraction) : 0n;
+  const reach = (offset < 0n ? -offset : offset) + BigInt(scaled.rad);
+  const rad = -shift(-reach, scaled.exp);
   return rad === 0n ? decimal(mid, unit) : `${decimal(mid, unit)} +/- ${short(rad, unit)}`;
 }
 
@@ -53,7 +53,5 @@ function short(n: bigint, unit: number): string {
     value = (value + 9n) / 10n;
     exponent += 1;
   }
-  const text = `${value}`;
-  if (text.length === 1 || text[1] === '0') return `${text[0]}e${exponent + text.length - 1}`;
-  return `${text[0]}.${text[1]}e${exponent + 1}`;
+  return decimal(value, exponent);
 }

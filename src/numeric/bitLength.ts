@@ -5,7 +5,7 @@ const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 /** k with 2^(k−1) <= a < 2^k, for a normal positive double a (read from its exponent field). */
 export function binaryExponent(a: number): number {
   double[0] = a;
-  return (words[HIGH]! >>> 20) - 1022;
+  return ((words[HIGH] ?? 0) >>> 20) - 1022;
 }
 
 /** 2^k as a double: exact for −1022 <= k <= 1023; beyond that 0, a subnormal or Infinity. */
@@ -13,7 +13,7 @@ export function powerOfTwo(k: number): number {
   if (k < -1022 || k > 1023) return 2 ** k;
   words[HIGH] = (k + 1023) << 20;
   words[1 - HIGH] = 0;
-  return double[0]!;
+  return double[0] ?? 0;
 }
 
 /** The number of binary digits of |a|, exactly: 2^(k−1) <= |a| < 2^k, and 0 for a = 0. */
@@ -21,7 +21,7 @@ export function bitLength(a: bigint): number {
   const n = a < 0n ? -a : a;
   if (n === 0n) return 0;
   const hex = n.toString(16);
-  return 4 * (hex.length - 1) + (32 - Math.clz32(Number.parseInt(hex[0]!, 16)));
+  return 4 * (hex.length - 1) + (32 - Math.clz32(Number.parseInt(hex.charAt(0), 16)));
 }
 
 const SHIFTS: readonly bigint[] = Array.from({ length: 4096 }, (_, i) => BigInt(i));

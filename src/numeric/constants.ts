@@ -50,10 +50,29 @@ function arctangents(terms: readonly (readonly [number, number])[], sign: 1 | -1
 }
 
 /** π = 16 atan(1/5) − 4 atan(1/239) (Machin 1706). */
-export const fixedPi = kept((bits) => arctangents([[16, 5], [-4, 239]], -1, bits));
+export const fixedPi = kept((bits) =>
+  arctangents(
+    [
+      [16, 5],
+      [-4, 239],
+    ],
+    -1,
+    bits,
+  ),
+);
 
 /** log 2 = 18 atanh(1/26) − 2 atanh(1/4801) + 8 atanh(1/8749). */
-export const fixedLog2 = kept((bits) => arctangents([[18, 26], [-2, 4801], [8, 8749]], 1, bits));
+export const fixedLog2 = kept((bits) =>
+  arctangents(
+    [
+      [18, 26],
+      [-2, 4801],
+      [8, 8749],
+    ],
+    1,
+    bits,
+  ),
+);
 
 /** e = Σ 1/k!: k terms, each off by less than 2 units, far below the guard of 32 bits. */
 const fixedE = kept((bits) => {

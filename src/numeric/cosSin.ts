@@ -1,5 +1,14 @@
 import { Ball } from './ball.ts';
-import { addBall, midpointBall, mulBall, negBall, radiusBall, roundBall, scaleBall, widenBall } from './ballArithmetic.ts';
+import {
+  addBall,
+  midpointBall,
+  mulBall,
+  negBall,
+  radiusBall,
+  roundBall,
+  scaleBall,
+  widenBall,
+} from './ballArithmetic.ts';
 import { containsZero, intersectBall } from './ballOrder.ts';
 import { shift, shiftCount } from './bitLength.ts';
 import { fixedPi } from './constants.ts';
@@ -58,10 +67,14 @@ function cosSinExact(x: Ball, precision: number): CosSin {
   const c = Ball.enclosing(cos, error, -working, precision);
   const s = Ball.enclosing(sin, error, -working, precision);
   switch (BigInt.asUintN(2, q)) {
-    case 0n: return { cos: c, sin: s };
-    case 1n: return { cos: negBall(s), sin: c };
-    case 2n: return { cos: negBall(c), sin: negBall(s) };
-    default: return { cos: s, sin: negBall(c) };
+    case 0n:
+      return { cos: c, sin: s };
+    case 1n:
+      return { cos: negBall(s), sin: c };
+    case 2n:
+      return { cos: negBall(c), sin: negBall(s) };
+    default:
+      return { cos: s, sin: negBall(c) };
   }
 }
 
@@ -78,7 +91,10 @@ function relative(x: Ball, part: 'cos' | 'sin', precision: number): Ball {
     if (value.isExact()) return value;
     const accurate = containsZero(value) ? 0 : value.top() - value.radiusLog2();
     if (accurate >= precision + 1 || working >= bound) return roundBall(value, precision);
-    working = Math.min(bound, containsZero(value) ? 2 * working : working + Math.ceil(precision + 3 - accurate));
+    working = Math.min(
+      bound,
+      containsZero(value) ? 2 * working : working + Math.ceil(precision + 3 - accurate),
+    );
   }
 }
 

@@ -11,7 +11,8 @@ function finite(a: number): number {
 function powDouble(a: number, b: number): number {
   if (b === 0) return 1;
   if (a === 0 && b < 0) throw new Undefined('a negative power of zero');
-  if (a < 0 && !Number.isInteger(b)) throw new Undefined('a negative number to a power that is not an integer');
+  if (a < 0 && !Number.isInteger(b))
+    throw new Undefined('a negative number to a power that is not an integer');
   return finite(a ** b);
 }
 

@@ -1,7 +1,17 @@
 import { Ball } from './ball.ts';
 import {
-  addBall, divBall, lowerBall, midpointBall, mulBall, negBall, radiusBall, roundBall, scaleBall, subBall,
-  upperBall, widenBall,
+  addBall,
+  divBall,
+  lowerBall,
+  midpointBall,
+  mulBall,
+  negBall,
+  radiusBall,
+  roundBall,
+  scaleBall,
+  subBall,
+  upperBall,
+  widenBall,
 } from './ballArithmetic.ts';
 import { signBall } from './ballOrder.ts';
 import { shift, shiftCount } from './bitLength.ts';
@@ -88,7 +98,11 @@ function erfcPositive(x: Ball, precision: number): Ball {
     const series = asymptoticSeries(x, working);
     if (series !== undefined) {
       const exact = mulBall(x, x, 2 * x.bits + 2);
-      const scale = divBall(expBall(negBall(exact), working), mulBall(x, sqrtPiBall(working), working), working);
+      const scale = divBall(
+        expBall(negBall(exact), working),
+        mulBall(x, sqrtPiBall(working), working),
+        working,
+      );
       return mulBall(scale, series, precision);
     }
   }

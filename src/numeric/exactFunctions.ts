@@ -1,9 +1,16 @@
 import {
-  divRational, isInteger, ONE, powRational, type Rational, rational, signRational, ZERO,
+  divRational,
+  isInteger,
+  ONE,
+  powRational,
+  type Rational,
+  rational,
+  signRational,
+  ZERO,
 } from '../core/rational.ts';
 import { bitLength } from './bitLength.ts';
+import { EXACT_BITS, isSmall } from './hybrid.ts';
 import { exactRoot, integerSqrt } from './integerRoot.ts';
-import { EXACT_BITS } from './hybrid.ts';
 
 /** √q when q is the square of a rational. */
 export function exactSqrt(q: Rational): Rational | undefined {
@@ -14,7 +21,7 @@ export function exactSqrt(q: Rational): Rational | undefined {
   return d * d === q.d ? { n, d } : undefined;
 }
 
-/** q^k for an integer k, when the result has at most about EXACT_BITS bits; q != 0 if k < 0. */
+/** q^k for an integer k, when the result has at most EXACT_BITS bits; q != 0 if k < 0. */
 export function exactIntegerPower(q: Rational, k: bigint): Rational | undefined {
   if (k === 0n) return ONE;
   const unit = (q.n === 1n || q.n === -1n) && q.d === 1n;
@@ -22,7 +29,8 @@ export function exactIntegerPower(q: Rational, k: bigint): Rational | undefined 
   if (unit) return k % 2n === 0n ? ONE : q;
   const size = k < 0n ? -k : k;
   if (size * BigInt(Math.max(bitLength(q.n), bitLength(q.d)) - 1) > BigInt(EXACT_BITS)) return undefined;
-  return k < 0n ? powRational(divRational(ONE, q), Number(size)) : powRational(q, Number(size));
+  const power = powRational(k < 0n ? divRational(ONE, q) : q, Number(size));
+  return isSmall(power) ? power : undefined;
 }
 
 /** q^y for q > 0 and a rational y = m/k, when q is the k-th power of a rational. */

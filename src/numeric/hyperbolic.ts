@@ -1,6 +1,15 @@
 import { Ball } from './ball.ts';
 import {
-  addBall, divBall, largestBall, lowerBall, negBall, roundBall, scaleBall, subBall, upperBall, widenBall,
+  addBall,
+  divBall,
+  largestBall,
+  lowerBall,
+  negBall,
+  roundBall,
+  scaleBall,
+  subBall,
+  upperBall,
+  widenBall,
 } from './ballArithmetic.ts';
 import { absBall, between, containsZero, hullBall, signBall } from './ballOrder.ts';
 import { expBall } from './exp.ts';
@@ -30,7 +39,10 @@ function coshExact(x: Ball, precision: number): Ball {
 function tanhExact(x: Ball, precision: number): Ball {
   if (x.isZero()) return x;
   if (x.top() <= 0) {
-    return roundBall(divBall(sinhExact(x, precision + 4), coshExact(x, precision + 4), precision + 4), precision);
+    return roundBall(
+      divBall(sinhExact(x, precision + 4), coshExact(x, precision + 4), precision + 4),
+      precision,
+    );
   }
   const tail = expBall(negBall(scaleBall(largestBall(x), 1)), precision + 4);
   const part = divBall(scaleBall(tail, 1), addBall(Ball.one, tail, precision + 4), precision + 4);

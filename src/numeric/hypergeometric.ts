@@ -1,6 +1,15 @@
 import { addRational, isInteger, mulRational, ONE, type Rational, rational } from '../core/rational.ts';
 import { Ball } from './ball.ts';
-import { addBall, divBall, largestBall, lowerBall, mulBall, roundBall, subBall, widenBall } from './ballArithmetic.ts';
+import {
+  addBall,
+  divBall,
+  largestBall,
+  lowerBall,
+  mulBall,
+  roundBall,
+  subBall,
+  widenBall,
+} from './ballArithmetic.ts';
 import { signBall } from './ballOrder.ts';
 
 /** More terms than this are refused. */

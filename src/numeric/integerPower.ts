@@ -31,7 +31,8 @@ export function powIntegerBall(a: Ball, k: number, precision: number): Ball {
   if (!a.isFinite()) return Ball.indeterminate;
   if (k < 0) return divBall(Ball.one, powIntegerBall(a, -k, precision + 2), precision);
   if (a.rad * 16 * k <= a.abs) return chain(a, k, precision);
-  if (k % 2 === 1) return hullBall(chain(lowerBall(a), k, precision), chain(upperBall(a), k, precision), precision);
+  if (k % 2 === 1)
+    return hullBall(chain(lowerBall(a), k, precision), chain(upperBall(a), k, precision), precision);
   const size = absBall(a, precision + 2);
   const high = upperBall(chain(upperBall(size), k, precision));
   if (containsZero(a)) return between(Ball.zero, high, precision);

@@ -1,6 +1,17 @@
 import { Ball } from './ball.ts';
 import {
-  addBall, divBall, largestBall, lowerBall, midpointBall, mulBall, negBall, radiusBall, roundBall, scaleBall, subBall, widenBall,
+  addBall,
+  divBall,
+  largestBall,
+  lowerBall,
+  midpointBall,
+  mulBall,
+  negBall,
+  radiusBall,
+  roundBall,
+  scaleBall,
+  subBall,
+  widenBall,
 } from './ballArithmetic.ts';
 import { signBall } from './ballOrder.ts';
 import { log2Ball } from './constants.ts';

@@ -1,6 +1,14 @@
 import type { Truth } from '../core/field.ts';
 import {
-  addRational, compareRational, divRational, mulRational, negRational, ONE, type Rational, signRational, ZERO,
+  addRational,
+  compareRational,
+  divRational,
+  mulRational,
+  negRational,
+  ONE,
+  type Rational,
+  signRational,
+  ZERO,
 } from '../core/rational.ts';
 import { type Analytic, Undefined, Unknown } from './analytic.ts';
 import { acosBall, asinBall } from './asin.ts';
@@ -8,6 +16,7 @@ import { atanBall } from './atan.ts';
 import { Ball } from './ball.ts';
 import { addBall, divBall, mulBall, negBall } from './ballArithmetic.ts';
 import { absBall, containsZero, isNonNegative, lessBall } from './ballOrder.ts';
+import { bitLength } from './bitLength.ts';
 import { piBall } from './constants.ts';
 import { cosBall, sinBall } from './cosSin.ts';
 import { erfBall } from './errorFunction.ts';
@@ -35,24 +44,36 @@ export function reals(precision: number): Analytic<Real> {
 
   const kept = (q: Rational): Real => (isSmall(q) ? q : known(Ball.fromRational(q, precision), 'too large'));
 
-  const binary = (exactly: RationalOperation, enclosing: BallOperation) => (a: Real, b: Real): Real => {
-    if (!isBall(a) && !isBall(b)) return kept(exactly(a, b));
-    return known(enclosing(ball(a), ball(b), precision), 'the result is too large');
-  };
+  const binary =
+    (exactly: RationalOperation, enclosing: BallOperation) =>
+    (a: Real, b: Real): Real => {
+      if (!isBall(a) && !isBall(b)) return kept(exactly(a, b));
+      return known(enclosing(ball(a), ball(b), precision), 'the result is too large');
+    };
 
   const sum = binary(addRational, addBall);
   const product = binary(mulRational, mulBall);
   const quotient = binary(divRational, divBall);
 
-  /** f, exact at the rationals where `special` knows its value; more digits of an exact argument cost nothing. */
-  const unary = (f: BallFunction, special: (q: Rational) => Rational | undefined) => (a: Real): Real => {
-    const exact = isBall(a) ? undefined : special(a);
-    if (exact !== undefined) return exact;
-    return known(f(toBall(a, precision + 40), precision), 'the value is too large');
+  /** The argument as a ball; an exact one with so many digits that their end is small beside 1 as well. */
+  const argument = (a: Real): Ball => {
+    if (isBall(a)) return a;
+    return toBall(a, precision + 40 + Math.max(0, bitLength(a.n) - bitLength(a.d)));
   };
 
-  const at = (point: Rational, value: Rational) => (q: Rational): Rational | undefined =>
-    compareRational(q, point) === 0 ? value : undefined;
+  /** f, exact at the rationals where `special` knows its value. */
+  const unary =
+    (f: BallFunction, special: (q: Rational) => Rational | undefined) =>
+    (a: Real): Real => {
+      const exact = isBall(a) ? undefined : special(a);
+      if (exact !== undefined) return exact;
+      return known(f(argument(a), precision), 'the value is too large');
+    };
+
+  const at =
+    (point: Rational, value: Rational) =>
+    (q: Rational): Rational | undefined =>
+      compareRational(q, point) === 0 ? value : undefined;
 
   const sqrt = unary(sqrtBall, exactSqrt);
   const log = unary(logBall, at(ONE, ZERO));
@@ -70,7 +91,8 @@ export function reals(precision: number): Analytic<Real> {
       return a;
     }
     if (less(ONE, a) === true || less(a, neg(ONE)) === true) throw new Undefined(`${name} outside [-1, 1]`);
-    if (less(ONE, a) !== false || less(a, neg(ONE)) !== false) throw new Unknown(`${name} near the edge of [-1, 1]`);
+    if (less(ONE, a) !== false || less(a, neg(ONE)) !== false)
+      throw new Unknown(`${name} near the edge of [-1, 1]`);
     return a;
   };
 

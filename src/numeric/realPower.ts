@@ -27,10 +27,14 @@ function integerPower(a: Real, k: bigint, precision: number): Real {
 /** 0^y. */
 function powerOfZero(y: Real): Real {
   switch (realSign(y)) {
-    case 1: return ZERO;
-    case 0: return ONE;
-    case -1: throw new Undefined('a negative power of zero');
-    default: throw new Unknown('zero to a power whose sign is not known');
+    case 1:
+      return ZERO;
+    case 0:
+      return ONE;
+    case -1:
+      throw new Undefined('a negative power of zero');
+    default:
+      throw new Unknown('zero to a power whose sign is not known');
   }
 }
 

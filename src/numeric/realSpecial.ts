@@ -32,7 +32,8 @@ export function realHypergeometric(a: Real, b: Real, c: Real, z: Real, precision
   if (point !== undefined && signRational(point) === 0) return ONE;
   if (typeof degree === 'bigint' && degree === 0n) return ONE;
   if (point !== undefined && typeof degree === 'bigint') {
-    const size = bitLength(point.n) + bitLength(point.d) + bitLength(p.d) + bitLength(q.d) + bitLength(r.n) + 8;
+    const size =
+      bitLength(point.n) + bitLength(point.d) + bitLength(p.d) + bitLength(q.d) + bitLength(r.n) + 8;
     if (degree * BigInt(size) < BigInt(2 * EXACT_BITS)) {
       const sum = hypergeometricPolynomial(parameters, point);
       if (isSmall(sum)) return sum;

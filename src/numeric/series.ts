@@ -4,6 +4,7 @@ import { isLocallyConstant, markConstant } from './locallyConstant.ts';
 import {
   compositionCoefficients,
   expCoefficients,
+  hypergeometricCoefficients,
   integralCoefficients,
   isAffine,
   logCoefficients,
@@ -146,27 +147,6 @@ export function seriesAlgebra<T>(base: Analytic<T>, order: number): Analytic<Ser
     });
   }
 
-  /** dʲ/dzʲ ₂F₁ / j! = ((a)_j (b)_j / ((c)_j j!)) ₂F₁(a+j, b+j; c+j; z): until a factor vanishes (DLMF 15.5.2). */
-  function hypergeometricCoefficients(a: T, b: T, c: T, z: T, value: T): T[] {
-    const f = [value];
-    let factor = base.one;
-    for (let j = 1; j <= order; j++) {
-      const shift = base.fromRational(rational(j - 1));
-      const numerator = base.mul(base.add(a, shift), base.add(b, shift));
-      const ended = base.isZero(factor) === true || base.isZero(numerator) === true;
-      if (ended) {
-        factor = base.zero;
-        f.push(base.zero);
-        continue;
-      }
-      const denominator = base.mul(base.add(c, shift), base.fromRational(rational(j)));
-      factor = base.mul(factor, base.div(numerator, denominator));
-      const next = base.fromRational(rational(j));
-      f.push(base.mul(factor, base.hyp2f1(base.add(a, next), base.add(b, next), base.add(c, next), z)));
-    }
-    return f;
-  }
-
   return {
     name: `series of order ${order} over ${base.name}`,
     zero,
@@ -238,7 +218,11 @@ export function seriesAlgebra<T>(base: Analytic<T>, order: number): Analytic<Ser
         throw new Unknown('the derivatives of hyp2f1 in its parameters are not known here');
       }
       return lift(z, value, true, 'hyp2f1', () =>
-        compositionCoefficients(base, hypergeometricCoefficients(a[0]!, b[0]!, c[0]!, z[0]!, value), z),
+        compositionCoefficients(
+          base,
+          hypergeometricCoefficients(base, order, value, a[0]!, b[0]!, c[0]!, z[0]!),
+          z,
+        ),
       );
     },
   };

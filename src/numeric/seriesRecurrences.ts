@@ -130,6 +130,33 @@ export function sinCosCoefficients<T>(base: Analytic<T>, u: Coefficients<T>): { 
   return { sin, cos };
 }
 
+/**
+ * f⁽ʲ⁾(z)/j! of f(z) = ₂F₁(a, b; c; z) for j ≤ order: ((a)_j (b)_j / ((c)_j j!)) ₂F₁(a+j, b+j; c+j; z), and 0 from where a
+ * factor of (a)_j (b)_j vanishes on (DLMF 15.5.2).
+ */
+export function hypergeometricCoefficients<T>(
+  base: Analytic<T>,
+  order: number,
+  first: T,
+  a: T,
+  b: T,
+  c: T,
+  z: T,
+): T[] {
+  const f: T[] = [first];
+  const zeros = Array<T>(order + 1).fill(base.zero);
+  let factor = base.one;
+  for (let j = 1; j <= order; j++) {
+    const shift = integer(base, j - 1);
+    const numerator = base.mul(base.add(a, shift), base.add(b, shift));
+    if (base.isZero(numerator) === true) return [...f, ...zeros.slice(j)];
+    factor = base.mul(factor, base.div(numerator, base.mul(base.add(c, shift), integer(base, j))));
+    const next = integer(base, j);
+    f.push(base.mul(factor, base.hyp2f1(base.add(a, next), base.add(b, next), base.add(c, next), z)));
+  }
+  return f;
+}
+
 /** True when every coefficient from ε² on is exactly zero. */
 export function isAffine<T>(base: Analytic<T>, u: Coefficients<T>): boolean {
   return u.every((x, k) => k < 2 || base.isZero(x) === true);

@@ -1,5 +1,13 @@
 import { Ball } from './ball.ts';
-import { divBall, midpointBall, mulBall, radiusBall, roundBall, smallestBall, widenBall } from './ballArithmetic.ts';
+import {
+  divBall,
+  midpointBall,
+  mulBall,
+  radiusBall,
+  roundBall,
+  smallestBall,
+  widenBall,
+} from './ballArithmetic.ts';
 import { containsZero } from './ballOrder.ts';
 import { cosBall, cosSinBall, sinBall } from './cosSin.ts';
 import { monotoneImage } from './monotone.ts';
@@ -20,5 +28,9 @@ export function tanBall(a: Ball, precision: number): Ball {
   const r = radiusBall(a);
   if (r.top() > -20) return monotoneImage(tanExact, a, precision);
   const least = smallestBall(cos);
-  return widenBall(tanExact(midpointBall(a), precision), divBall(r, mulBall(least, least, 40), 40), precision);
+  return widenBall(
+    tanExact(midpointBall(a), precision),
+    divBall(r, mulBall(least, least, 40), 40),
+    precision,
+  );
 }

@@ -40,6 +40,31 @@ export function truncateTo(text: string, width: number): string {
   return width > 0 ? `${kept}…` : '';
 }
 
+/** text in lines of at most `width` columns, broken at spaces, and inside words that are wider than a line. */
+export function wrapTo(text: string, width: number): string[] {
+  const limit = Math.max(2, width);
+  const lines: string[] = [];
+  let line = '';
+  const add = (word: string): void => {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (displayWidth(joined) <= limit) {
+      line = joined;
+      return;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const char of word) {
+      if (displayWidth(line + char) > limit) {
+        lines.push(line);
+        line = '';
+      }
+      line += char;
+    }
+  };
+  text.split(' ').forEach(add);
+  return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
 /** One printable line: control characters appear as `\n`, `\t` or `\u{1b}`. */
 export function printable(text: string): string {
   return text.replace(CONTROL, (char) => {

@@ -49,8 +49,7 @@ export function explanation(result: Result, options: ExplanationOptions): string
   const c = j.counterexample;
   if (c) {
     section('Counterexample', [
-      field('at', pointText(c.point)),
-      ...(c.second ? [field('and at', pointText(c.second))] : []),
+      field('at', pointText(c.point, c.second)),
       field('left', c.left),
       field('right', c.right),
       ...(c.undefinedBecause === undefined ? [] : [field('because', c.undefinedBecause)]),

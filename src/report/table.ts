@@ -1,12 +1,12 @@
 import type { Judgement } from '../judge/verdict.ts';
 import { counterexampleText } from './counterexample.ts';
-import { displayWidth, padTo, printable, truncateTo } from './displayWidth.ts';
+import { displayWidth, padTo, printable, truncateTo, wrapTo } from './displayWidth.ts';
 import { type Palette, PLAIN } from './palette.ts';
 import { type Result, verdictLabel } from './result.ts';
 import { summaryText } from './summary.ts';
 
 export interface TableOptions {
-  /** columns of the terminal; lines are not cut without it */
+  /** columns of the terminal; without it lines are as long as they are */
   readonly width?: number;
   readonly palette?: Palette;
   /** print how long each claim took, which differs from run to run */
@@ -47,7 +47,7 @@ function byDocument(results: readonly Result[]): Map<string, Result[]> {
 
 /**
  * The table of `pullback check`: a heading a document, a row a claim, what the verdict needs explained below the row,
- * and the summary. Columns line up by display width; rows are cut to `width` columns when it is given.
+ * and the summary. Columns line up by display width; with `width`, rows are cut and notes wrapped to it.
  */
 export function table(results: readonly Result[], options: TableOptions = {}): string {
   const palette = options.palette ?? PLAIN;
@@ -70,7 +70,8 @@ export function table(results: readonly Result[], options: TableOptions = {}): s
       const rest = truncateTo(time + printable(description(judgement)), width - (idWidth + labelWidth + 6));
       lines.push(`  ${padTo(id(result), idWidth)}  ${verdict}  ${rest}`.trimEnd());
       for (const note of notes(judgement)) {
-        lines.push(palette.faint(margin + truncateTo(printable(note), width - margin.length)));
+        for (const part of wrapTo(printable(note), width - margin.length))
+          lines.push(palette.faint(margin + part));
       }
     }
     lines.push('');

@@ -36,7 +36,10 @@ export const EXPECTED: ReadonlyMap<string, Expectation> = new Map([
   ['power-volume', holds('ζ > 0: at x = 0, ζ = 0, q = 1 the left is σ^d and the right divides by s = 0')],
   ['quadratic-ricci', holds('A = σ²(1 + s), warped product over the radius')],
   ['cubic-volume', fails('A = 9σ²(3s² − 2s + 1) falls where s < 1/3', false)],
-  ['rise-bounds', holds('d > 1: R = −(d − 1)(2d + 3(d − 2)n)/(1 + n)³, which is −2d(d − 1) at the origin', false)],
+  [
+    'rise-bounds',
+    holds('d > 1: R = −(d − 1)(2d + 3(d − 2)n)/(1 + n)³, which is −2d(d − 1) at the origin', false),
+  ],
   ['any-ricci', holds('f(n) > 0: elsewhere the metric is undefined and the right side is not')],
   ['fall-ricci', fails('the bracket is 2d − (d − 2)n')],
   ['graph-ricci', fails('the second term has a 2: the radial principal curvature meets d − 1 others twice')],

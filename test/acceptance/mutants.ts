@@ -1,5 +1,13 @@
-import { ONE, rational, type Rational, addRational } from '../../src/core/rational.ts';
-import type { Binder, Claim, ClaimDocument, Condition, Declaration, Expr, Relation } from '../../src/language/syntax.ts';
+import { addRational, ONE, type Rational, rational } from '../../src/core/rational.ts';
+import type {
+  Binder,
+  Claim,
+  ClaimDocument,
+  Condition,
+  Declaration,
+  Expr,
+  Relation,
+} from '../../src/language/syntax.ts';
 
 /** A claim with one mistake in it. */
 export interface Mutant {
@@ -33,10 +41,16 @@ function shifted(expr: Expr, by: 1 | -1): Expr {
 function mistakesHere(expr: Expr, integers: ReadonlySet<string>): Rewrite[] {
   const out: Rewrite[] = [];
   if (expr.kind === 'number') {
-    out.push({ rule: 'literal + 1', expr: shifted(expr, 1) }, { rule: 'literal - 1', expr: shifted(expr, -1) });
+    out.push(
+      { rule: 'literal + 1', expr: shifted(expr, 1) },
+      { rule: 'literal - 1', expr: shifted(expr, -1) },
+    );
   }
   if (expr.kind === 'name' && integers.has(expr.name)) {
-    out.push({ rule: `${expr.name} + 1`, expr: shifted(expr, 1) }, { rule: `${expr.name} - 1`, expr: shifted(expr, -1) });
+    out.push(
+      { rule: `${expr.name} + 1`, expr: shifted(expr, 1) },
+      { rule: `${expr.name} - 1`, expr: shifted(expr, -1) },
+    );
   }
   if (expr.kind === 'negate') out.push({ rule: 'sign', expr: expr.arg });
   if (expr.kind === 'diff') {
@@ -73,26 +87,34 @@ interface Slot {
 /** The parts of an expression that a mistake may sit in, each with the way to put it back. */
 function parts(expr: Expr): Slot[] {
   switch (expr.kind) {
-    case 'negate': return [{ part: expr.arg, rebuild: (arg) => ({ ...expr, arg }) }];
-    case 'binary': return [
-      { part: expr.left, rebuild: (left) => ({ ...expr, left }) },
-      { part: expr.right, rebuild: (right) => ({ ...expr, right }) },
-    ];
-    case 'call': return expr.args.map((part, i) => ({
-      part,
-      rebuild: (arg) => ({ ...expr, args: expr.args.map((old, k) => (k === i ? arg : old)) }),
-    }));
-    case 'expect': return [{ part: expr.body, rebuild: (body) => ({ ...expr, body }) }];
-    case 'diff': return [{ part: expr.body, rebuild: (body) => ({ ...expr, body }) }];
-    case 'defined': return expr.args.length > 0 ? [] : [{ part: expr.body, rebuild: (body) => body }];
-    default: return [];
+    case 'negate':
+      return [{ part: expr.arg, rebuild: (arg) => ({ ...expr, arg }) }];
+    case 'binary':
+      return [
+        { part: expr.left, rebuild: (left) => ({ ...expr, left }) },
+        { part: expr.right, rebuild: (right) => ({ ...expr, right }) },
+      ];
+    case 'call':
+      return expr.args.map((part, i) => ({
+        part,
+        rebuild: (arg) => ({ ...expr, args: expr.args.map((old, k) => (k === i ? arg : old)) }),
+      }));
+    case 'expect':
+      return [{ part: expr.body, rebuild: (body) => ({ ...expr, body }) }];
+    case 'diff':
+      return [{ part: expr.body, rebuild: (body) => ({ ...expr, body }) }];
+    case 'defined':
+      return expr.args.length > 0 ? [] : [{ part: expr.body, rebuild: (body) => body }];
+    default:
+      return [];
   }
 }
 
 /** Every expression that is one mistake away. */
 export function mistakes(expr: Expr, integers: ReadonlySet<string>): Rewrite[] {
   const deeper = parts(expr).flatMap(({ part, rebuild }) =>
-    mistakes(part, integers).map(({ rule, expr: inner }) => ({ rule, expr: rebuild(inner) })));
+    mistakes(part, integers).map(({ rule, expr: inner }) => ({ rule, expr: rebuild(inner) })),
+  );
   return [...mistakesHere(expr, integers), ...deeper];
 }
 
@@ -118,10 +140,20 @@ function parameters(expr: Expr, reals: ReadonlySet<string>): Set<string> {
 }
 
 const STRICTER: Readonly<Record<Relation, Relation | undefined>> = {
-  '<': '<=', '<=': '<', '>': '>=', '>=': '>', '=': undefined, '!=': undefined,
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '=': undefined,
+  '!=': undefined,
 };
 const OPPOSITE: Readonly<Record<Relation, Relation>> = {
-  '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '!=', '!=': '=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '=': '!=',
+  '!=': '=',
 };
 
 function hypothesesDropped(when: Condition): Condition[] {
@@ -137,8 +169,9 @@ function boundsDropped(document: ClaimDocument, used: ReadonlySet<string>): [str
     dropped.name,
     {
       ...document,
-      declarations: document.declarations.map((d): Declaration =>
-        (d === dropped ? { ...d, condition: { kind: 'always' } } : d)),
+      declarations: document.declarations.map(
+        (d): Declaration => (d === dropped ? { ...d, condition: { kind: 'always' } } : d),
+      ),
     },
   ]);
 }
@@ -151,8 +184,11 @@ function sideMutants(side: Expr, integers: ReadonlySet<string>, reals: ReadonlyS
     { rule: 'factor 3', expr: binary('*', literal(rational(3)), side) },
   ];
   const names = [...parameters(side, reals)];
-  const swaps = names.flatMap((first, i) => names.slice(i + 1).map((second): Rewrite => (
-    { rule: `${first} for ${second}`, expr: exchanged(side, first, second) })));
+  const swaps = names.flatMap((first, i) =>
+    names
+      .slice(i + 1)
+      .map((second): Rewrite => ({ rule: `${first} for ${second}`, expr: exchanged(side, first, second) })),
+  );
   return [...whole, ...swaps, ...mistakes(side, integers)];
 }
 
@@ -181,20 +217,29 @@ export function mutantsOf(document: ClaimDocument, claim: Claim, limit: number):
     new Set(document.declarations.filter((d) => d.type === type).map((d) => d.name));
   const [integers, reals] = [named('integer'), named('real')];
   const last = statement.terms.length - 1;
-  const sides = statement.terms.flatMap((term, at) => (at < last && statement.ops.includes('=') ? [] :
-    sideMutants(term, integers, reals).map(({ rule, expr }): Mutant => {
-      const terms = statement.terms.map((old, k) => (k === at ? expr : old));
-      return { rule, document, claim: { ...claim, statement: { ...statement, terms } } };
-    })));
-  const relations = statement.ops.flatMap((op, i) => [STRICTER[op], OPPOSITE[op]].flatMap((to): Mutant[] => {
-    if (to === undefined) return [];
-    const ops = statement.ops.map((old, k) => (k === i ? to : old));
-    return [{ rule: `${op} becomes ${to}`, document, claim: { ...claim, statement: { ...statement, ops } } }];
-  }));
-  const hypotheses = hypothesesDropped(claim.when).map((when): Mutant => (
-    { rule: 'dropped hypothesis', document, claim: { ...claim, when } }));
+  const sides = statement.terms.flatMap((term, at) =>
+    at < last && statement.ops.includes('=')
+      ? []
+      : sideMutants(term, integers, reals).map(({ rule, expr }): Mutant => {
+          const terms = statement.terms.map((old, k) => (k === at ? expr : old));
+          return { rule, document, claim: { ...claim, statement: { ...statement, terms } } };
+        }),
+  );
+  const relations = statement.ops.flatMap((op, i) =>
+    [STRICTER[op], OPPOSITE[op]].flatMap((to): Mutant[] => {
+      if (to === undefined) return [];
+      const ops = statement.ops.map((old, k) => (k === i ? to : old));
+      return [
+        { rule: `${op} becomes ${to}`, document, claim: { ...claim, statement: { ...statement, ops } } },
+      ];
+    }),
+  );
+  const hypotheses = hypothesesDropped(claim.when).map(
+    (when): Mutant => ({ rule: 'dropped hypothesis', document, claim: { ...claim, when } }),
+  );
   const used = new Set(statement.terms.flatMap((term) => [...parameters(term, reals)]));
-  const bounds = boundsDropped(document, used).map(([name, free]): Mutant => (
-    { rule: `dropped bound of ${name}`, document: free, claim }));
+  const bounds = boundsDropped(document, used).map(
+    ([name, free]): Mutant => ({ rule: `dropped bound of ${name}`, document: free, claim }),
+  );
   return interleaved([...hypotheses, ...relations, ...sides, ...bounds], limit);
 }

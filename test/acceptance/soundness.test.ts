@@ -4,7 +4,7 @@ import type { Judgement, VerdictName } from '../../src/judge/verdict.ts';
 import { parseDocument } from '../../src/language/document.ts';
 import { missOf } from './trapJudgement.ts';
 import { TRAPS } from './traps/index.ts';
-import { trapDocument, type Trap } from './traps/trap.ts';
+import { type Trap, trapDocument } from './traps/trap.ts';
 
 const SEED = 20;
 
@@ -15,7 +15,10 @@ function judged(trap: Trap): Judgement {
 
 for (const [topic, traps] of TRAPS) {
   describe(`traps about ${topic}`, () => {
-    const named = traps.map((trap): [string, Trap] => [`${trap.claim.slice(6)} (${trap.declarations})`, trap]);
+    const named = traps.map((trap): [string, Trap] => [
+      `${trap.claim.slice(6)} (${trap.declarations})`,
+      trap,
+    ]);
     it.each(named)('%s', (_name, trap) => {
       expect(missOf(trap, judged(trap))?.text).toBeUndefined();
     });
@@ -23,7 +26,8 @@ for (const [topic, traps] of TRAPS) {
 }
 
 it('a matrix that is not symmetric is an error at its entry', () => {
-  const text = '```claims\nlet p, w real\nmetric g = components([[1, p], [0, 1]], [p, w])\nclaim t: det(g) = 1\n```\n';
+  const text =
+    '```claims\nlet p, w real\nmetric g = components([[1, p], [0, 1]], [p, w])\nclaim t: det(g) = 1\n```\n';
   expect(() => parseDocument(text, 'trap.md')).toThrow(/symmetric/);
 });
 

@@ -10,7 +10,9 @@ export interface Miss {
 function point(judgement: Judgement): string {
   const found = judgement.counterexample;
   if (!found) return judgement.reason ?? '';
-  const at = Object.entries(found.point).map(([name, value]) => `${name}=${value}`).join('; ');
+  const at = Object.entries(found.point)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
   return `at ${at}: ${found.left} | ${found.right}`;
 }
 
@@ -22,7 +24,8 @@ export function missOf(trap: Trap, judgement: Judgement): Miss | undefined {
     const unsound = verdict === 'refuted' || verdict === 'proved' || verdict === 'proved-for';
     return { unsound, text: `${verdict}, expected ${trap.allowed.join('|')}: ${told} ${point(judgement)}` };
   }
-  if (trap.vacuous && judgement.vacuous !== true) return { unsound: false, text: `not flagged vacuous: ${told}` };
+  if (trap.vacuous && judgement.vacuous !== true)
+    return { unsound: false, text: `not flagged vacuous: ${told}` };
   if (trap.firstWrong === undefined) return undefined;
   const first = judgement.steps?.findIndex((step) => step.verdict === 'refuted');
   if (first === trap.firstWrong) return undefined;

@@ -196,8 +196,8 @@ describe('selection', () => {
   });
 
   test('shards part the claims', () => {
-    const shards = [1, 2, 3, 4].map((i) => keys('--shard', `${i}/4`));
-    expect(shards.map((shard) => shard.length)).toEqual([2, 2, 1, 1]);
+    const shards = [1, 2, 3].map((i) => keys('--shard', `${i}/3`));
+    expect(shards.map((shard) => shard.length)).toEqual([2, 2, 2]);
     expect(shards.flat().sort()).toEqual(keys());
     expect(keys('--shard', '7/7')).toEqual([]);
   });
@@ -207,13 +207,13 @@ describe('reports', () => {
   const folder = folderWith({ 'refuted.md': REFUTED });
 
   test('--json follows the schema and is the same from run to run but for the times', () => {
-    const read = (): string => check(folder, '.', '--json', '-', '--seed', '7').out;
+    const [first, second] = [1, 2].map(() => check(folder, '.', '--json', '-', '--seed', '7')) as [Run, Run];
     const untimed = (text: string): string => text.replaceAll(/"milliseconds": [\d.]+/g, '');
     const schema = JSON.parse(readFileSync('schema/results.schema.json', 'utf8'));
-    expect(violations(schema, JSON.parse(read()))).toEqual([]);
-    expect(untimed(read())).toBe(untimed(read()));
-    expect(JSON.parse(read())[2].reason).toBe('no route (seed 7)');
-    expect(check(folder, '.', '--json', '-').err).toContain('3 claims: ');
+    expect(violations(schema, JSON.parse(first.out))).toEqual([]);
+    expect(untimed(second.out)).toBe(untimed(first.out));
+    expect(JSON.parse(first.out)[2].reason).toBe('no route (seed 7)');
+    expect(first.err).toContain('3 claims: ');
   });
 
   test('--junit fails what fails the run', () => {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** What a run of the command left behind. */
 export interface Run {
@@ -10,9 +11,16 @@ export interface Run {
   readonly err: string;
 }
 
-/** A folder of its own for one test file, with the given files in it. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that lasts as long as the test file, with the given files in it. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'pullback-'));
+  folders.push(folder);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -33,7 +41,7 @@ let stubbed: string | undefined;
 /** A copy of the built command whose judge is stubJudge.js. */
 export function mainWithStubJudge(): string {
   if (stubbed === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'pullback-stub-'));
+    const folder = folderWith({});
     cpSync('dist', join(folder, 'dist'), { recursive: true });
     cpSync('package.json', join(folder, 'package.json'));
     cpSync('test/cli/stubJudge.js', join(folder, 'dist/judge/judgeClaim.js'));

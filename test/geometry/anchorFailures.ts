@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { rationalText } from '../../src/core/rational.ts';
 import { metricJetOfJets } from '../../src/geometry/metricJet.ts';
 import { constantJet, jet2Algebra, jetVariable } from '../../src/numeric/jet2.ts';
-import type { Anchor } from './anchors.ts';
+import type { Anchor } from './anchor.ts';
 import type { Pipeline } from './naiveCurvature.ts';
 import type { NumberSystem } from './numberSystems.ts';
 

@@ -1,49 +1,19 @@
 import fc from 'fast-check';
-import { type Rational, rational } from '../../src/core/rational.ts';
+import { rational } from '../../src/core/rational.ts';
 import type { Analytic } from '../../src/numeric/analytic.ts';
+import {
+  type Anchor,
+  conformal,
+  diagonal,
+  integer,
+  nonZero,
+  norm2,
+  points,
+  repeat,
+  square,
+} from './anchor.ts';
+import { flatAnchors } from './flatAnchors.ts';
 import { positiveRationals, rationals } from './numberSystems.ts';
-
-/** A metric whose curvature nobody disputes, at coordinates x and with parameters p. */
-export interface Anchor {
-  readonly name: string;
-  readonly dimension: number;
-  readonly point: fc.Arbitrary<{ x: Rational[]; p: Rational[] }>;
-  metric<T>(algebra: Analytic<T>, x: readonly T[], p: readonly T[]): T[][];
-  scalar<T>(algebra: Analytic<T>, x: readonly T[], p: readonly T[]): T;
-  /** Sectional curvature, where it is constant: R_abcd = K (g_ac g_bd − g_ad g_bc). */
-  sectional?<T>(algebra: Analytic<T>, p: readonly T[]): T;
-}
-
-function integer<T>(algebra: Analytic<T>, n: number): T {
-  return algebra.fromRational(rational(n));
-}
-
-function square<T>(algebra: Analytic<T>, a: T): T {
-  return algebra.mul(a, a);
-}
-
-function norm2<T>(algebra: Analytic<T>, x: readonly T[]): T {
-  return x.reduce((sum, a) => algebra.add(sum, square(algebra, a)), algebra.zero);
-}
-
-function diagonal<T>(algebra: Analytic<T>, entries: readonly T[]): T[][] {
-  return entries.map((entry, i) => entries.map((_, j) => (i === j ? entry : algebra.zero)));
-}
-
-function conformal<T>(algebra: Analytic<T>, dimension: number, factor: T): T[][] {
-  return diagonal(algebra, Array<T>(dimension).fill(factor));
-}
-
-const nonZero = rationals.filter((q) => q.n !== 0n);
-
-function points(
-  coordinates: fc.Arbitrary<Rational>[],
-  parameters: fc.Arbitrary<Rational>[],
-): Anchor['point'] {
-  return fc.record({ x: fc.tuple(...coordinates), p: fc.tuple(...parameters) });
-}
-
-const repeat = <A>(dimension: number, arbitrary: A): A[] => Array<A>(dimension).fill(arbitrary);
 
 /** sign · d(d − 1)/r² and its sectional curvature sign/r². */
 function constantCurvature(dimension: number, sign: 1 | -1): Pick<Anchor, 'scalar' | 'sectional'> {
@@ -164,83 +134,6 @@ const paraboloid: Anchor = {
   },
 };
 
-function flat(
-  name: string,
-  coordinates: fc.Arbitrary<Rational>[],
-  metric: Anchor['metric'],
-  parameters: fc.Arbitrary<Rational>[] = [],
-): Anchor {
-  return {
-    name: `flat space, ${name}`,
-    dimension: coordinates.length,
-    point: points(coordinates, parameters),
-    metric,
-    scalar: (algebra) => algebra.zero,
-    sectional: (algebra) => algebra.zero,
-  };
-}
-
-const polar = flat('polar', [nonZero, rationals], (algebra, [r]) =>
-  diagonal(algebra, [algebra.one, square(algebra, r!)]),
-);
-
-const spherical = flat('spherical', [nonZero, nonZero, rationals], (algebra, [r, theta]) => {
-  const r2 = square(algebra, r!);
-  return diagonal(algebra, [algebra.one, r2, algebra.mul(r2, square(algebra, algebra.sin(theta!)))]);
-});
-
-const parabolic = flat('parabolic', [nonZero, nonZero], (algebra, x) =>
-  conformal(algebra, 2, norm2(algebra, x)),
-);
-
-/** c²(sinh²μ + sin²ν)δ. */
-const elliptic = flat(
-  'elliptic',
-  [nonZero, nonZero],
-  (algebra, [mu, nu], [c]) => {
-    const e = algebra.exp(mu!);
-    const twiceSinh = algebra.sub(e, algebra.div(algebra.one, e));
-    const sinh2 = algebra.div(square(algebra, twiceSinh), integer(algebra, 4));
-    const sum = algebra.add(sinh2, square(algebra, algebra.sin(nu!)));
-    return conformal(algebra, 2, algebra.mul(square(algebra, c!), sum));
-  },
-  [nonZero],
-);
-
-/** JᵀJ for the map y_i = x_i + m_i (x₁² + … + x_i² + x_1 x_d): flat, and no component is zero. */
-function curvedChart(dimension: number): Anchor {
-  const small = rationals.map((q) => rational(q.n, q.d * 40n));
-  return flat(
-    `a quadratic chart of dimension ${dimension}`,
-    repeat(dimension, small),
-    (algebra, x, p) => {
-      const jacobian = x.map((_, i) =>
-        x.map((y, j) => {
-          let entry = i === j ? algebra.one : algebra.zero;
-          if (j <= i) entry = algebra.add(entry, algebra.mul(p[i]!, algebra.add(y, y)));
-          if (j === 0) entry = algebra.add(entry, algebra.mul(p[i]!, x[dimension - 1]!));
-          if (j === dimension - 1) entry = algebra.add(entry, algebra.mul(p[i]!, x[0]!));
-          return entry;
-        }),
-      );
-      return x.map((_, i) =>
-        x.map((__, j) =>
-          jacobian.reduce((sum, row) => algebra.add(sum, algebra.mul(row[i]!, row[j]!)), algebra.zero),
-        ),
-      );
-    },
-    repeat(
-      dimension,
-      rationals.map((q) => rational(q.n, q.d * 10n)),
-    ),
-  );
-}
-
-/** The line in any coordinate: (1 + x²)² dx². */
-const line = flat('the line', [rationals], (algebra, [x]) => [
-  [square(algebra, algebra.add(algebra.one, square(algebra, x!)))],
-]);
-
 /** S²(r) × H²(r′) in angles and the half-plane: R = 2/r² − 2/r′². */
 const product: Anchor = {
   name: 'the product of a sphere and a hyperbolic plane',
@@ -270,11 +163,6 @@ export const anchors: readonly Anchor[] = [
   ...[2, 3, 4, 5].map((d) => stereographic(d, -1)),
   torus,
   paraboloid,
-  line,
-  polar,
-  spherical,
-  parabolic,
-  elliptic,
-  ...[2, 3, 4].map(curvedChart),
+  ...flatAnchors,
   product,
 ];

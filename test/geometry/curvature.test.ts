@@ -19,13 +19,15 @@ anchorSuite(balls, 4);
 anchorSuite(decimal60, 3);
 
 describe('the anchors', () => {
+  const small = anchors.filter((anchor) => anchor.dimension <= 3);
+
   it('accept a second implementation that shares no code', () => {
-    const failures = anchors.flatMap((anchor) => anchorFailures(exact, anchor, naivePipeline(), 2));
+    const failures = small.flatMap((anchor) => anchorFailures(exact, anchor, naivePipeline(), 2));
     expect(failures).toEqual([]);
   });
 
   it.each(faults)('catch the fault: %s', (fault) => {
-    const caught = anchors.filter(
+    const caught = small.filter(
       (anchor) => anchorFailures(exact, anchor, naivePipeline(fault), 2).length > 0,
     );
     expect(caught.length).toBeGreaterThanOrEqual(3);

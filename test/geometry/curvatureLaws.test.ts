@@ -35,28 +35,39 @@ function metrics(d: number): fc.Arbitrary<MetricJet<Rational>> {
     .filter((jet) => determinant(Q, jet.g).n !== 0n);
 }
 
-const settings = (d: number): { seed: number; numRuns: number } => ({ seed: SEED, numRuns: d < 4 ? 12 : 3 });
+const settings = (d: number): { seed: number; numRuns: number } => ({
+  seed: SEED,
+  numRuns: [0, 12, 12, 8, 2, 1][d]!,
+});
 const dimensions = [1, 2, 3, 4, 5];
 
 describe('curvature of random metrics, definite or not', () => {
-  it.each(dimensions)('agrees with d⁴ plain loops in dimension %i', (d) => {
-    fc.assert(
-      fc.property(metrics(d), (jet) => {
-        const naive = naivePipeline()(Q, jet);
-        const { riemannLower, ricciScalar } = curvature(Q, jet);
-        expect(riemannLower()).toEqual(naive.riemannLower());
-        expect(ricciScalar()).toEqual(naive.ricciScalar());
-      }),
-      settings(d),
-    );
-  });
+  it.each(dimensions)(
+    'is the literal definition, by plain loops over all components, in dimension %i',
+    (d) => {
+      fc.assert(
+        fc.property(metrics(d), (jet) => {
+          const naive = naivePipeline()(Q, jet);
+          const ours = curvature(Q, jet);
+          expect(ours.christoffel()).toEqual(naive.christoffel());
+          expect(ours.riemann()).toEqual(naive.riemann());
+          expect(ours.riemannLower()).toEqual(naive.riemannLower());
+          expect(ours.ricciTensor()).toEqual(naive.ricciTensor());
+          expect(ours.ricciScalar()).toEqual(naive.ricciScalar());
+        }),
+        settings(d),
+      );
+    },
+  );
 
   it.each(dimensions)('has the symmetries of R_abcd and the first Bianchi identity in dimension %i', (d) => {
     fc.assert(
       fc.property(metrics(d), (jet) => {
-        const R = curvature(Q, jet).riemannLower();
+        // The loops over the definition use no symmetry; `curvature` uses these.
+        const R = naivePipeline()(Q, jet).riemannLower();
         const at = (a: number, b: number, c: number, e: number): Rational => R[a]![b]![c]![e]!;
         const axes = jet.g.map((_, i) => i);
+        expect(curvature(Q, jet).riemannLower()).toEqual(R);
         for (const a of axes) {
           for (const b of axes) {
             for (const c of axes) {

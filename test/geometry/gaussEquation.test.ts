@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addRational, mulRational, type Rational, rationalText, ZERO } from '../../src/core/rational.ts';
 import { curvature } from '../../src/geometry/curvature.ts';
 import { metricJetOfJets } from '../../src/geometry/metricJet.ts';
+import type { Riemann } from '../../src/geometry/riemann.ts';
 import { jet2Algebra, jetVariable } from '../../src/numeric/jet2.ts';
 import { SEED } from './anchorFailures.ts';
 import { faults, naivePipeline, type Pipeline } from './naiveCurvature.ts';
@@ -58,7 +59,7 @@ function gaussRiemann({ map, x }: Embedding): Rational[][][][] {
 }
 
 /** R_ijkl from the induced metric g_ij = ∂_iF · ∂_jF. */
-function inducedRiemann({ map, x }: Embedding, pipeline: Pipeline): Rational[][][][] {
+function inducedRiemann({ map, x }: Embedding, pipeline: Pipeline): Riemann<Rational> {
   const jets = jet2Algebra(Q, x.length);
   const at = x.map((value, i) => jetVariable(Q, x.length, i, value));
   const slopes = x.map((_, i) => map.map((f) => evaluate(jets, partial(f, i), at)));
@@ -68,7 +69,7 @@ function inducedRiemann({ map, x }: Embedding, pipeline: Pipeline): Rational[][]
   return pipeline(Q, metricJetOfJets(entries)).riemannLower();
 }
 
-function text(tensor: Rational[][][][]): string {
+function text(tensor: Riemann<Rational>): string {
   return tensor.flat(3).map(rationalText).join(' ');
 }
 

@@ -1,10 +1,14 @@
 import type { Field } from '../../src/core/field.ts';
 import { rational } from '../../src/core/rational.ts';
 import type { MetricJet } from '../../src/geometry/metricJet.ts';
+import type { Riemann } from '../../src/geometry/riemann.ts';
 
 /** What a pipeline has to tell for the anchors. */
 export interface PipelineResult<T> {
-  riemannLower(): T[][][][];
+  christoffel(): readonly (readonly (readonly T[])[])[];
+  riemann(): Riemann<T>;
+  riemannLower(): Riemann<T>;
+  ricciTensor(): readonly (readonly T[])[];
   ricciScalar(): T;
 }
 
@@ -138,6 +142,9 @@ export function naivePipeline(fault?: Fault): Pipeline {
     const contractor = fault === 'scalar contracts with g' ? g : inverse;
     const skip = fault === 'scalar without off-diagonal terms';
     return {
+      christoffel: () => gamma,
+      riemann: () => riemann,
+      ricciTensor: () => ricci,
       riemannLower: () =>
         table((a) =>
           table((b) => table((c) => table((d) => sum((e) => field.mul(g[a]![e]!, riemann[e]![b]![c]![d]!))))),

@@ -1,4 +1,4 @@
-import { Ball } from '../../src/numeric/ball.ts';
+import type { Ball } from '../../src/numeric/ball.ts';
 import { bitLength, shift } from '../../src/numeric/bitLength.ts';
 import type { Random } from './random.ts';
 
@@ -13,10 +13,14 @@ export function pointInside(random: Random, a: Ball): Dyadic {
   if (a.rad === 0) return { mid: a.mid, exp: a.exp };
   const rad = BigInt(a.rad);
   switch (random.int(0, 4)) {
-    case 0: return { mid: a.mid - rad, exp: a.exp };
-    case 1: return { mid: a.mid + rad, exp: a.exp };
-    case 2: return { mid: a.mid, exp: a.exp };
-    default: return { mid: (a.mid << 24n) + ((random.sign() * rad * random.bits(25)) >> 1n), exp: a.exp - 24 };
+    case 0:
+      return { mid: a.mid - rad, exp: a.exp };
+    case 1:
+      return { mid: a.mid + rad, exp: a.exp };
+    case 2:
+      return { mid: a.mid, exp: a.exp };
+    default:
+      return { mid: (a.mid << 24n) + ((random.sign() * rad * random.bits(25)) >> 1n), exp: a.exp - 24 };
   }
 }
 

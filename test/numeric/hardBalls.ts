@@ -1,7 +1,7 @@
 import { Ball } from '../../src/numeric/ball.ts';
 import { addBall, widenBall } from '../../src/numeric/ballArithmetic.ts';
-import { piBall } from '../../src/numeric/constants.ts';
 import { shift } from '../../src/numeric/bitLength.ts';
+import { piBall } from '../../src/numeric/constants.ts';
 import type { Random } from './random.ts';
 
 /** Where the trials go: near 0, near ±1, near multiples of π/2, at integers and quarters, in the middle, far out. */
@@ -12,8 +12,10 @@ export type Place = (typeof PLACES)[number];
 export function hardPoint(random: Random, place: Place): Ball {
   const sign = random.sign();
   switch (place) {
-    case 'quarter': return Ball.exact(sign * BigInt(random.int(0, 80)), -2);
-    case 'tiny': return Ball.exact(sign * random.bits(60), -60 - random.int(0, 600));
+    case 'quarter':
+      return Ball.exact(sign * BigInt(random.int(0, 80)), -2);
+    case 'tiny':
+      return Ball.exact(sign * random.bits(60), -60 - random.int(0, 600));
     case 'unit': {
       const bits = random.int(4, 500);
       return Ball.exact(sign * ((1n << BigInt(bits)) + random.sign() * random.bits(random.int(1, 4))), -bits);
@@ -22,15 +24,20 @@ export function hardPoint(random: Random, place: Place): Ball {
       const bits = random.int(10, 200);
       return Ball.exact(sign * random.bits(bits), 3 - bits);
     }
-    case 'large': return Ball.exact(sign * random.bits(60), random.int(-56, -40));
-    case 'huge': return Ball.exact(sign * random.bits(random.int(1, 120)), random.int(0, 150));
+    case 'large':
+      return Ball.exact(sign * random.bits(60), random.int(-56, -40));
+    case 'huge':
+      return Ball.exact(sign * random.bits(random.int(1, 120)), random.int(0, 150));
     case 'turn': {
       const bits = random.int(20, 300);
       const pi = piBall(bits);
       return Ball.exact(sign * BigInt(random.int(1, 5000)) * pi.mid, pi.exp - 1);
     }
     case 'rational':
-      return Ball.fromRational({ n: sign * BigInt(random.int(1, 400)), d: BigInt(random.int(1, 120)) }, random.int(20, 400));
+      return Ball.fromRational(
+        { n: sign * BigInt(random.int(1, 400)), d: BigInt(random.int(1, 120)) },
+        random.int(20, 400),
+      );
   }
 }
 

@@ -1,6 +1,7 @@
 import { init } from 'gmp-wasm';
-import type { Dyadic } from './dyadic.ts';
 import { bitLength } from '../../src/numeric/bitLength.ts';
+import type { Dyadic } from './dyadic.ts';
+import { present } from './present.ts';
 
 const gmp = (await init()).binding;
 
@@ -27,9 +28,22 @@ function unload(): Dyadic | undefined {
 }
 
 const unary = {
-  exp: gmp.mpfr_exp, log: gmp.mpfr_log, sqrt: gmp.mpfr_sqrt, sin: gmp.mpfr_sin, cos: gmp.mpfr_cos, tan: gmp.mpfr_tan,
-  atan: gmp.mpfr_atan, asin: gmp.mpfr_asin, acos: gmp.mpfr_acos, erf: gmp.mpfr_erf, erfc: gmp.mpfr_erfc,
-  sinh: gmp.mpfr_sinh, cosh: gmp.mpfr_cosh, tanh: gmp.mpfr_tanh, gamma: gmp.mpfr_gamma, sqr: gmp.mpfr_sqr,
+  exp: gmp.mpfr_exp,
+  log: gmp.mpfr_log,
+  sqrt: gmp.mpfr_sqrt,
+  sin: gmp.mpfr_sin,
+  cos: gmp.mpfr_cos,
+  tan: gmp.mpfr_tan,
+  atan: gmp.mpfr_atan,
+  asin: gmp.mpfr_asin,
+  acos: gmp.mpfr_acos,
+  erf: gmp.mpfr_erf,
+  erfc: gmp.mpfr_erfc,
+  sinh: gmp.mpfr_sinh,
+  cosh: gmp.mpfr_cosh,
+  tanh: gmp.mpfr_tanh,
+  gamma: gmp.mpfr_gamma,
+  sqr: gmp.mpfr_sqr,
 } as const;
 
 /** f(x) by MPFR, rounded to nearest at `precision` bits; undefined for NaN and overflow. */
@@ -54,6 +68,6 @@ export function mpfrConstant(name: 'pi' | 'log2' | 'e', precision: number): Dyad
   gmp.mpfr_set_prec(output, precision);
   if (name === 'pi') gmp.mpfr_const_pi(output, 0);
   else if (name === 'log2') gmp.mpfr_const_log2(output, 0);
-  else return mpfr('exp', { mid: 1n, exp: 0 }, precision)!;
-  return unload()!;
+  else return present(mpfr('exp', { mid: 1n, exp: 0 }, precision));
+  return present(unload());
 }

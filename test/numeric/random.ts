@@ -1,3 +1,5 @@
+import { present } from './present.ts';
+
 /** A seeded generator (splitmix-like, 32 bits), so that a failing trial is replayed by its seed. */
 export class Random {
   private state: number;
@@ -35,6 +37,6 @@ export class Random {
   }
 
   pick<T>(items: readonly T[]): T {
-    return items[this.int(0, items.length - 1)]!;
+    return present(items[this.int(0, items.length - 1)]);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { displayWidth, padTo, printable, truncateTo } from '../../src/report/displayWidth.ts';
+import { displayWidth, padTo, printable, truncateTo, wrapTo } from '../../src/report/displayWidth.ts';
 
 test.each([
   ['abc', 3],
@@ -29,4 +29,17 @@ test('padding reaches the width and cutting never passes it', () => {
 
 test('control characters are spelled out', () => {
   expect(printable('a\nb\tc\u001b[2J\u202e\u0000')).toBe('a\\nb\\tc\\u{1b}[2J\\u{202e}\\u{0}');
+});
+
+test('wrapping keeps every character but the spaces it breaks at, and no line is too wide', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'σ', ' ', '漢', 'b'), maxLength: 60 });
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 20 }), (s, width) => {
+      const lines = wrapTo(s, width);
+      expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+      expect(lines.join('').replaceAll(' ', '')).toBe(s.replaceAll(' ', ''));
+    }),
+    { seed: 20261124, numRuns: 500 },
+  );
+  expect(wrapTo('at d=2; x=[1/3, -2]: left 1', 12)).toEqual(['at d=2;', 'x=[1/3, -2]:', 'left 1']);
 });

@@ -30,8 +30,8 @@ describe('JUnit', () => {
             <skipped message="undecided (vacuous): the hypotheses d &gt;= 3 and d &lt; 3 admit nothing"/>
           </testcase>
           <testcase name="mono" classname="curvature/B" file="proofs/curvature/B.md" time="0.012">
-            <failure type="refuted" message="refuted: at x=0 and then x=1: left undefined, right 1 (division by 0)">refuted: a = b
-      at x=0 and then x=1: left undefined, right 1 (division by 0)</failure>
+            <failure type="refuted" message="refuted: at x=0 -&gt; 1: left undefined, right 1 (division by 0)">refuted: a = b
+      at x=0 -&gt; 1: left undefined, right 1 (division by 0)</failure>
           </testcase>
         </testsuite>
         <testsuite name="recorded" tests="1" failures="0" errors="1" skipped="0" time="0.000">

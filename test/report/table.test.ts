@@ -27,7 +27,7 @@ describe('table', () => {
         B.15      undecided (vacuous)  an \\u{1b}[31mescape\\u{7} and a\\nline
                   the hypotheses d >= 3 and d < 3 admit nothing
         mono      refuted              a = b
-                  at x=0 and then x=1: left undefined, right 1 (division by 0)
+                  at x=0 -> 1: left undefined, right 1 (division by 0)
 
       6 claims: 1 proved, 1 proved-for, 1 enclosed, 1 undecided, 2 refuted (1 vacuous)
       "

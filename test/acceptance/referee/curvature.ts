@@ -28,10 +28,23 @@ export function christoffelOf(metric: Metric, world: World): readonly (readonly 
   const g = matrixAt(metric, world);
   const axes = g.map((_, i) => i);
   const inverse = inverseMatrix(g);
-  const slope = axes.map((a) => matrixAt(metric, stepped(metric, world, a))
-    .map((row) => row.map((entry) => derivative(entry, world.depth, 1))));
-  return axes.map((a) => axes.map((b) => axes.map((c) => mul(0.5, total(g.length, (m) =>
-    mul(inverse[a]![m]!, sub(add(slope[b]![m]![c]!, slope[c]![m]![b]!), slope[m]![b]![c]!)))))));
+  const slope = axes.map((a) =>
+    matrixAt(metric, stepped(metric, world, a)).map((row) =>
+      row.map((entry) => derivative(entry, world.depth, 1)),
+    ),
+  );
+  return axes.map((a) =>
+    axes.map((b) =>
+      axes.map((c) =>
+        mul(
+          0.5,
+          total(g.length, (m) =>
+            mul(inverse[a]![m]!, sub(add(slope[b]![m]![c]!, slope[c]![m]![b]!), slope[m]![b]![c]!)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** R = g^bd (∂_a Γ^a_db − ∂_d Γ^a_ab + Γ^a_ae Γ^e_db − Γ^a_de Γ^e_ab), derivatives of Γ by a second infinitesimal. */
@@ -43,12 +56,15 @@ export function ricciOf(metric: Metric, world: World): Num {
     const near = christoffelOf(metric, stepped(metric, world, axis));
     return near.map((plane) => plane.map((row) => row.map((entry) => derivative(entry, world.depth, 1))));
   });
-  const ricci = (b: number, c: number): Num => total(d, (a) => {
-    const linear = sub(slope[a]![a]![c]![b]!, slope[c]![a]![a]![b]!);
-    return add(linear, total(d, (e) => sub(
-      mul(gamma[a]![a]![e]!, gamma[e]![c]![b]!),
-      mul(gamma[a]![c]![e]!, gamma[e]![a]![b]!),
-    )));
-  });
+  const ricci = (b: number, c: number): Num =>
+    total(d, (a) => {
+      const linear = sub(slope[a]![a]![c]![b]!, slope[c]![a]![a]![b]!);
+      return add(
+        linear,
+        total(d, (e) =>
+          sub(mul(gamma[a]![a]![e]!, gamma[e]![c]![b]!), mul(gamma[a]![c]![e]!, gamma[e]![a]![b]!)),
+        ),
+      );
+    });
   return total(d, (b) => total(d, (c) => mul(inverse[b]![c]!, ricci(b, c))));
 }

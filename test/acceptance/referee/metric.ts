@@ -1,6 +1,6 @@
 import type { Metric } from '../../../src/language/syntax.ts';
-import { add, derivative, div, mul, neg, type Num, Skip, sqrt, sub, value, vary } from './tower.ts';
-import { entriesOf, evaluate, gaussian, withScalar, type World } from './value.ts';
+import { add, derivative, div, mul, type Num, neg, Skip, sqrt, sub, value, vary } from './tower.ts';
+import { entriesOf, evaluate, gaussian, type World, withScalar } from './value.ts';
 
 type Matrix = readonly (readonly Num[])[];
 
@@ -29,13 +29,15 @@ function wide(metric: Metric & { kind: 'nngp' }, world: World): Matrix {
   const second = gaussian((u) => mul(u * u, slope2(mul(u, spread))));
   const along = div(mul(mul(sigma2, sigma2), sub(second, zeroth)), s);
   return square(x.length, (i, j) =>
-    add(mul(delta(i, j), mul(sigma2, zeroth)), mul(along, mul(x[i]!, x[j]!))));
+    add(mul(delta(i, j), mul(sigma2, zeroth)), mul(along, mul(x[i]!, x[j]!))),
+  );
 }
 
 function entries(metric: Metric, world: World): Matrix {
   if (metric.kind === 'nngp') return wide(metric, world);
   if (metric.kind === 'ntk') throw new Skip('ntk');
-  if (metric.kind === 'components') return metric.matrix.map((row) => row.map((entry) => evaluate(entry, world)));
+  if (metric.kind === 'components')
+    return metric.matrix.map((row) => row.map((entry) => evaluate(entry, world)));
   const x = entriesOf(world, metric.vector);
   const [a, b] = [evaluate(metric.a, world), evaluate(metric.b, world)];
   return square(x.length, (i, j) => add(i === j ? a : 0, mul(b, mul(x[i]!, x[j]!))));

@@ -50,8 +50,13 @@ export function referee(document: ClaimDocument, claim: Claim, points: number, s
       const { sides, verdicts } = look(claim.statement!, claim, world, random);
       if (verdicts.includes(false)) {
         const scalars = [...world.scalars].map(([name, at]) => `${name}=${value(at)}`);
-        const vectors = [...world.vectors].map(([name, at]) => `${name}=[${at.entries?.map(value).join(', ')}]`);
-        return { decided: decided + 1, failure: `${[...scalars, ...vectors].join('; ')}: ${sides.join(' | ')}` };
+        const vectors = [...world.vectors].map(
+          ([name, at]) => `${name}=[${at.entries?.map(value).join(', ')}]`,
+        );
+        return {
+          decided: decided + 1,
+          failure: `${[...scalars, ...vectors].join('; ')}: ${sides.join(' | ')}`,
+        };
       }
       if (!verdicts.includes(undefined)) decided++;
     } catch (error) {

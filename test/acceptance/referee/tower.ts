@@ -73,7 +73,12 @@ function compose(u: Num, f: (x: number) => number, first: (x: Num) => Num, secon
 
 export function reciprocal(u: Num): Num {
   const f = (x: number) => (x === 0 ? NaN : 1 / x);
-  return compose(u, f, (x) => neg(power(x, -2)), (x) => mul(2, power(x, -3)));
+  return compose(
+    u,
+    f,
+    (x) => neg(power(x, -2)),
+    (x) => mul(2, power(x, -3)),
+  );
 }
 
 export function div(a: Num, b: Num): Num {
@@ -93,7 +98,12 @@ export function exp(u: Num): Num {
 }
 
 export function log(u: Num): Num {
-  return compose(u, (x) => (x > 0 ? Math.log(x) : NaN), reciprocal, (x) => neg(power(x, -2)));
+  return compose(
+    u,
+    (x) => (x > 0 ? Math.log(x) : NaN),
+    reciprocal,
+    (x) => neg(power(x, -2)),
+  );
 }
 
 export function sin(u: Num): Num {
@@ -101,7 +111,12 @@ export function sin(u: Num): Num {
 }
 
 export function cos(u: Num): Num {
-  return compose(u, Math.cos, (x) => neg(sin(x)), (x) => neg(cos(x)));
+  return compose(
+    u,
+    Math.cos,
+    (x) => neg(sin(x)),
+    (x) => neg(cos(x)),
+  );
 }
 
 /** u^v by the language's rule: u > 0, or u = 0 < v, or v an integer. */

@@ -1,15 +1,17 @@
 import { rationalToNumber } from '../../../src/core/rational.ts';
 import type { Condition, Expr, Relation, Variable } from '../../../src/language/syntax.ts';
 import { christoffelOf, ricciOf } from './curvature.ts';
+import { call } from './functions.ts';
 import { determinantOf, inverseOf, matrixAt } from './metric.ts';
-import {
-  abs, add, asin, atan, cos, derivative, div, erf, exp, log, mul, neg, type Num, pow, reciprocal, sin, Skip, sqrt, sub, value, vary,
-} from './tower.ts';
+import { add, derivative, div, mul, type Num, neg, pow, Skip, sqrt, sub, value, vary } from './tower.ts';
 
 /** What the names stand for. A vector carries |x|² apart, for derivatives along its ray. */
 export interface World {
   readonly scalars: ReadonlyMap<string, Num>;
-  readonly vectors: ReadonlyMap<string, { readonly norm2: Num; readonly entries: readonly Num[] | undefined }>;
+  readonly vectors: ReadonlyMap<
+    string,
+    { readonly norm2: Num; readonly entries: readonly Num[] | undefined }
+  >;
   readonly functions: ReadonlyMap<string, (t: Num) => Num>;
   /** the number of infinitesimals in use */
   readonly depth: number;
@@ -36,7 +38,9 @@ export function entriesOf(world: World, vector: string): readonly Num[] {
 }
 
 export function held(world: World, variable: Variable): Num {
-  return variable.kind === 'name' ? world.scalars.get(variable.name)! : world.vectors.get(variable.vector)!.norm2;
+  return variable.kind === 'name'
+    ? world.scalars.get(variable.name)!
+    : world.vectors.get(variable.vector)!.norm2;
 }
 
 /** ∫ body(u) over the standard Gaussian, by the trapezoidal rule, spectrally accurate for the bodies at hand. */
@@ -62,53 +66,6 @@ function expectation(expr: Expr & { kind: 'expect' }, world: World): Num {
   return gaussian((u) => evaluate(expr.body, withScalar(world, name, add(mean, mul(u, spread)))));
 }
 
-function doubleFactorial(n: number): number {
-  if (!Number.isInteger(n) || n < -1) return NaN;
-  return n <= 0 ? 1 : n * doubleFactorial(n - 2);
-}
-
-function call(fn: string, args: readonly Num[]): Num {
-  const u = args[0]!;
-  switch (fn) {
-    case 'exp': return exp(u);
-    case 'log': return log(u);
-    case 'sqrt': return sqrt(u);
-    case 'sin': return sin(u);
-    case 'cos': return cos(u);
-    case 'erf': return erf(u);
-    case 'abs': return abs(u);
-    case 'dfact': return doubleFactorial(value(u));
-    case 'factorial': return value(u) < 0 ? NaN : doubleFactorial(value(u)) * doubleFactorial(value(u) - 1);
-    case 'tan': return div(sin(u), cos(u));
-    case 'asin': return asin(u);
-    case 'acos': return sub(Math.PI / 2, asin(u));
-    case 'atan': return atan(u);
-    case 'sinh': return mul(0.5, sub(exp(u), exp(neg(u))));
-    case 'cosh': return mul(0.5, add(exp(u), exp(neg(u))));
-    case 'tanh': return sub(1, div(2, add(exp(mul(2, u)), 1)));
-    case 'sigmoid': return reciprocal(add(1, exp(neg(u))));
-    case 'relu': return kinked(u) > 0 ? u : 0;
-    case 'sign': return Math.sign(kinked(u));
-    case 'max': return args.reduce((a, b) => (kinked(sub(a, b)) >= 0 ? a : b));
-    case 'min': return args.reduce((a, b) => (kinked(sub(a, b)) <= 0 ? a : b));
-    case 'binomial': return choose(value(u), value(args[1]!));
-    default: throw new Skip(fn);
-  }
-}
-
-/** The value of an argument that a kink looks at. Fails with Skip at the kink under a derivative. */
-function kinked(u: Num): number {
-  if (value(u) === 0 && typeof u !== 'number') throw new Skip('a kink under a derivative');
-  return value(u);
-}
-
-function choose(n: number, k: number): number {
-  if (!Number.isInteger(n) || !Number.isInteger(k) || n < 0) throw new Skip('binomial');
-  let result = k < 0 || k > n ? 0 : 1;
-  for (let i = 1; i <= k && result > 0; i++) result = (result * (n - k + i)) / i;
-  return result;
-}
-
 function summed(expr: Expr & { kind: 'sum' }, world: World): Num {
   const [from, to] = [value(evaluate(expr.from, world)), value(evaluate(expr.to, world))];
   let total: Num = 0;
@@ -118,34 +75,59 @@ function summed(expr: Expr & { kind: 'sum' }, world: World): Num {
 
 function binary(op: string, a: Num, b: Num): Num {
   switch (op) {
-    case '+': return add(a, b);
-    case '-': return sub(a, b);
-    case '*': return mul(a, b);
-    case '/': return div(a, b);
-    default: return pow(a, b);
+    case '+':
+      return add(a, b);
+    case '-':
+      return sub(a, b);
+    case '*':
+      return mul(a, b);
+    case '/':
+      return div(a, b);
+    default:
+      return pow(a, b);
   }
 }
 
 /** The value of an expression in doubles; NaN where it is undefined. Fails with Skip where it has no opinion. */
 export function evaluate(expr: Expr, world: World): Num {
   switch (expr.kind) {
-    case 'number': return rationalToNumber(expr.value);
-    case 'pi': return Math.PI;
-    case 'name': return world.scalars.get(expr.name)!;
-    case 'negate': return neg(evaluate(expr.arg, world));
-    case 'binary': return binary(expr.op, evaluate(expr.left, world), evaluate(expr.right, world));
-    case 'call': return call(expr.fn, expr.args.map((arg) => evaluate(arg, world)));
-    case 'apply': return world.functions.get(expr.fn)!(evaluate(expr.arg, world));
-    case 'defined': return evaluate(expr.body, world);
-    case 'norm2': return world.vectors.get(expr.vector)!.norm2;
-    case 'component': return entriesOf(world, expr.vector)[expr.index - 1] ?? NaN;
-    case 'sum': return summed(expr, world);
-    case 'expect': return expectation(expr, world);
-    case 'at': return evaluate(expr.body, moved(world, expr.variable, evaluate(expr.value, world)));
+    case 'number':
+      return rationalToNumber(expr.value);
+    case 'pi':
+      return Math.PI;
+    case 'name':
+      return world.scalars.get(expr.name)!;
+    case 'negate':
+      return neg(evaluate(expr.arg, world));
+    case 'binary':
+      return binary(expr.op, evaluate(expr.left, world), evaluate(expr.right, world));
+    case 'call':
+      return call(
+        expr.fn,
+        expr.args.map((arg) => evaluate(arg, world)),
+      );
+    case 'apply':
+      return world.functions.get(expr.fn)!(evaluate(expr.arg, world));
+    case 'defined':
+      return evaluate(expr.body, world);
+    case 'norm2':
+      return world.vectors.get(expr.vector)!.norm2;
+    case 'component':
+      return entriesOf(world, expr.vector)[expr.index - 1] ?? NaN;
+    case 'sum':
+      return summed(expr, world);
+    case 'expect':
+      return expectation(expr, world);
+    case 'at':
+      return evaluate(expr.body, moved(world, expr.variable, evaluate(expr.value, world)));
     case 'diff': {
       if (expr.order > 2) throw new Skip('a third derivative');
       const to = vary(held(world, expr.variable), world.depth);
-      return derivative(evaluate(expr.body, moved(world, expr.variable, to)), world.depth, expr.order as 0 | 1 | 2);
+      return derivative(
+        evaluate(expr.body, moved(world, expr.variable, to)),
+        world.depth,
+        expr.order as 0 | 1 | 2,
+      );
     }
     case 'metric-scalar': {
       if (expr.op === 'ricci') return ricciOf(expr.metric, world);
@@ -159,7 +141,8 @@ export function evaluate(expr: Expr, world: World): Num {
       if (expr.op === 'christoffel') return christoffelOf(expr.metric, world)[i!]?.[j!]?.[k!] ?? NaN;
       throw new Skip(expr.op);
     }
-    default: throw new Skip(expr.kind);
+    default:
+      throw new Skip(expr.kind);
   }
 }
 
@@ -171,19 +154,25 @@ export function related(op: Relation, left: number, right: number, margin = 1e-9
   if (op === '!=') return left === right ? false : close ? undefined : true;
   if (left === right) return op === '<=' || op === '>=';
   if (close) return undefined;
-  return (left < right) === (op === '<' || op === '<=');
+  return left < right === (op === '<' || op === '<=');
 }
 
 /** A condition at a point; undefined where doubles can't tell. */
 export function satisfied(condition: Condition, world: World): boolean | undefined {
   switch (condition.kind) {
-    case 'always': return true;
+    case 'always':
+      return true;
     case 'not': {
       const inner = satisfied(condition.part, world);
       return inner === undefined ? undefined : !inner;
     }
     case 'relation':
-      return related(condition.op, value(evaluate(condition.left, world)), value(evaluate(condition.right, world)), 1e-12);
+      return related(
+        condition.op,
+        value(evaluate(condition.left, world)),
+        value(evaluate(condition.right, world)),
+        1e-12,
+      );
     default: {
       const parts = condition.parts.map((part) => satisfied(part, world));
       const decisive = condition.kind === 'or';

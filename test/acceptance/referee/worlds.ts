@@ -1,5 +1,5 @@
 import type { Claim, ClaimDocument, Declaration } from '../../../src/language/syntax.ts';
-import { add, cos, exp, mul, type Num, sin, Skip } from './tower.ts';
+import { add, cos, exp, mul, type Num, Skip, sin } from './tower.ts';
 import { evaluate, satisfied, type World } from './value.ts';
 
 /** Mulberry32: a seeded uniform generator on [0, 1). */
@@ -36,19 +36,22 @@ function functionOf(random: () => number): (t: Num) => Num {
 function vectorOf(dimension: number, random: () => number): { norm2: Num; entries: Num[] } {
   const dice = random();
   const entries = Array.from({ length: dimension }, (_, i) =>
-    dice < 0.12 ? 0 : dice < 0.3 ? (i === 0 ? 1 : 0) : rationalOf(random));
+    dice < 0.12 ? 0 : dice < 0.3 ? (i === 0 ? 1 : 0) : rationalOf(random),
+  );
   return { norm2: entries.reduce((total, entry) => total + entry * entry, 0), entries };
 }
 
 function declare(world: World, declaration: Declaration, random: () => number): World {
   const { name } = declaration;
   switch (declaration.type) {
-    case 'real': return { ...world, scalars: new Map(world.scalars).set(name, rationalOf(random)) };
+    case 'real':
+      return { ...world, scalars: new Map(world.scalars).set(name, rationalOf(random)) };
     case 'integer': {
       const size = random() < 0.85 ? 4 : 7;
       return { ...world, scalars: new Map(world.scalars).set(name, Math.floor(random() * size)) };
     }
-    case 'function': return { ...world, functions: new Map(world.functions).set(name, functionOf(random)) };
+    case 'function':
+      return { ...world, functions: new Map(world.functions).set(name, functionOf(random)) };
     case 'vector': {
       const dimension = evaluate(declaration.dimension!, world) as number;
       return { ...world, vectors: new Map(world.vectors).set(name, vectorOf(dimension, random)) };
@@ -60,7 +63,11 @@ function declare(world: World, declaration: Declaration, random: () => number): 
  * A random world that satisfies the declarations and the claim's hypotheses, in at most 400 tries a declaration and
  * 60 as a whole; vectors have at most 3 entries. Fails with undefined.
  */
-export function admissibleWorld(document: ClaimDocument, claim: Claim, random: () => number): World | undefined {
+export function admissibleWorld(
+  document: ClaimDocument,
+  claim: Claim,
+  random: () => number,
+): World | undefined {
   for (let attempt = 0; attempt < 60; attempt++) {
     let world: World = { scalars: new Map(), vectors: new Map(), functions: new Map(), depth: 0 };
     let good = true;

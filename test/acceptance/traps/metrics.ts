@@ -55,7 +55,11 @@ export const METRICS: readonly Trap[] = [
   refutes(radial('1', '-1'), 'det(g) = 1 - norm2(x)'),
   proves(radial('1', '-1'), 'when norm2(x) < 1: det(g) = 1 - norm2(x)'),
   refutes(radial('-1', '2'), 'det(g) = (-1)^(d - 1)*(2*norm2(x) - 1)', 'd = 2 is never positive definite'),
-  holds(radial('-1', '2'), 'when d = 1 and norm2(x) > 1/2: det(g) = 2*norm2(x) - 1', 'positive definite in d = 1'),
+  holds(
+    radial('-1', '2'),
+    'when d = 1 and norm2(x) > 1/2: det(g) = 2*norm2(x) - 1',
+    'positive definite in d = 1',
+  ),
   refutes(radial('1', '1/norm2(x)'), 'det(g) = 2', 'x = 0'),
   proves(radial('1', '1/norm2(x)'), 'when norm2(x) > 0: det(g) = 2'),
   proves(radial('4/(1 - norm2(x))^2', '0'), 'when norm2(x) < 1: ricci(g) = -d*(d - 1)'),
@@ -76,16 +80,27 @@ export const METRICS: readonly Trap[] = [
   proves(radial('1', '0'), 'when d >= 2: g[1, 2] = 0'),
   refutes(radial('1', '0'), 'x[2] = x[2] + 1'),
   proves(radial('1', '1'), 'when d >= 2: g[1, 2] = x[1]*x[2]'),
-  refutes('let d integer >= 1; let f function; let x vector of d; metric g = radial(f(norm2(x)), 0, d)',
-    'det(g) = f(norm2(x))^d', 'f negative'),
-  proves('let d integer >= 1; let f function; let x vector of d; metric g = radial(f(norm2(x)), 0, d)',
-    'when f(norm2(x)) > 0: det(g) = f(norm2(x))^d'),
+  refutes(
+    'let d integer >= 1; let f function; let x vector of d; metric g = radial(f(norm2(x)), 0, d)',
+    'det(g) = f(norm2(x))^d',
+    'f negative',
+  ),
+  proves(
+    'let d integer >= 1; let f function; let x vector of d; metric g = radial(f(norm2(x)), 0, d)',
+    'when f(norm2(x)) > 0: det(g) = f(norm2(x))^d',
+  ),
   proves(wide('z'), 'ricci(g) = 0', 'a linear network is flat'),
   fails(wide('1'), 'det(g) = 0', 'a constant activation has no metric'),
-  refutes(wide('z^2/2'), 'det(g) = sigma^(2*d)*(sigma^2*norm2(x) + zeta^2)^(d - 1)*(3*sigma^2*norm2(x) + zeta^2)',
-    'x = 0, zeta = 0'),
-  proves(wide('z^2/2'), 'when zeta > 0: det(g) = '
-    + 'sigma^(2*d)*(sigma^2*norm2(x) + zeta^2)^(d - 1)*(3*sigma^2*norm2(x) + zeta^2)'),
+  refutes(
+    wide('z^2/2'),
+    'det(g) = sigma^(2*d)*(sigma^2*norm2(x) + zeta^2)^(d - 1)*(3*sigma^2*norm2(x) + zeta^2)',
+    'x = 0, zeta = 0',
+  ),
+  proves(
+    wide('z^2/2'),
+    'when zeta > 0: det(g) = ' +
+      'sigma^(2*d)*(sigma^2*norm2(x) + zeta^2)^(d - 1)*(3*sigma^2*norm2(x) + zeta^2)',
+  ),
   proves(wide('exp(z)'), 'when d = 1: ricci(g) = 0'),
   refutes(wide('exp(z)'), 'ricci(g) < 0'),
   proves(wide('sin(z)'), 'when zeta = 0 and norm2(x) = 0: det(g) = sigma^(2*d)'),

@@ -63,7 +63,11 @@ export const POWERS: readonly Trap[] = [
   holds('let zeta real >= 0; let d integer >= 1', 'zeta^(d - 1)*zeta = zeta^d'),
   refutes('let zeta real >= 0; let d integer >= 1', 'zeta^(d - 2)*zeta^2 = zeta^d', 'd = 1, zeta = 0'),
   proves('let s real > 0; let d integer >= 1', 's^(d/2)*s^(d/2) = s^d'),
-  refutes('let s real > 0; let d integer >= 1', 's^(d/2)*s^(d/2) = s^(d^2/4)', 'd = 4 agrees, d = 1 does not'),
+  refutes(
+    'let s real > 0; let d integer >= 1',
+    's^(d/2)*s^(d/2) = s^(d^2/4)',
+    'd = 4 agrees, d = 1 does not',
+  ),
   proves('let sigma real > 0; let d integer >= 1', '(2*sigma^2/pi)^(d/2) = 2^(d/2)*sigma^d/pi^(d/2)'),
   proves('let d integer >= 1; let s real > 0', '(s^2)^(d/2) = s^d'),
   refutes('let d integer >= 1; let s real', '(s^2)^(d/2) = s^d', 's = −1, d = 1'),

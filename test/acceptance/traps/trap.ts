@@ -15,7 +15,10 @@ export interface Trap {
 
 function make(declarations: string, text: string, allowed: readonly VerdictName[], because?: string): Trap {
   return {
-    declarations: declarations.split(';').map((line) => line.trim()).join('\n'),
+    declarations: declarations
+      .split(';')
+      .map((line) => line.trim())
+      .join('\n'),
     claim: text.startsWith('when ') ? `claim t ${text}` : `claim t: ${text}`,
     allowed,
     ...(because === undefined ? {} : { because }),

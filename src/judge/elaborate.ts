@@ -1,0 +1,258 @@
+import type { Condition } from '../core/condition.ts';
+import { derive } from '../core/derivation.ts';
+import { variable } from '../core/domain.ts';
+import {
+  add,
+  div,
+  elementConstant,
+  fromGenerator,
+  fromInteger,
+  fromRational,
+  mul,
+  neg,
+  sub,
+  ZERO_ELEMENT,
+} from '../core/element.ts';
+import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
+import { jetElement, piElement } from '../core/functions.ts';
+import { powElement, sqrtElement } from '../core/power.ts';
+import { substitute } from '../core/substitute.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import type { Expr, Variable } from '../language/syntax.ts';
+import { expressionText } from '../language/text.ts';
+import { callElement } from './elaborateCall.ts';
+import { expectationElement } from './elaborateExpectation.ts';
+import { metricComponent, metricScalar } from './elaborateMetric.ts';
+import { substituteCondition } from './substituteCondition.ts';
+import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
+
+/** The largest number of terms that a sum is written out to. */
+const MAX_SUM = 2000n;
+
+/** Turns expressions into elements of one tower, collecting the conditions under which they are defined. */
+export class Elaborator {
+  readonly tower: Tower;
+  #fresh = 0;
+
+  constructor(tower: Tower) {
+    this.tower = tower;
+  }
+
+  /** A name no document can use. */
+  freshName(hint: string): string {
+    this.#fresh++;
+    return `${hint}'${this.#fresh}`;
+  }
+
+  /** Fails with Unsupported, NoClosedForm or LimitExceeded where the symbolic route has no rule. */
+  elaborate(expr: Expr, scope: Scope): Elaborated {
+    const old = scope.memo.get(expr);
+    if (old) return old;
+    const conditions: Condition[] = [];
+    const element = this.#element(expr, scope, conditions);
+    const out = { element, conditions };
+    scope.memo.set(expr, out);
+    return out;
+  }
+
+  /** The element of a sub-expression, its conditions added to `into`. */
+  part(expr: Expr, scope: Scope, into: Condition[]): Element {
+    const e = this.elaborate(expr, scope);
+    into.push(...e.conditions);
+    return e.element;
+  }
+
+  #element(expr: Expr, scope: Scope, into: Condition[]): Element {
+    const t = this.tower;
+    const part = (e: Expr) => this.part(e, scope, into);
+    switch (expr.kind) {
+      case 'number':
+        return fromRational(expr.value);
+      case 'pi':
+        return piElement(t);
+      case 'name': {
+        const e = scope.names.get(expr.name);
+        if (!e) throw new Unsupported(`${expr.name} has no value here`);
+        return e;
+      }
+      case 'negate':
+        return neg(part(expr.arg));
+      case 'binary':
+        return this.#binary(expr, scope, into);
+      case 'call':
+        return callElement(this, expr, scope, into);
+      case 'apply':
+        return jetElement(t, expr.fn, 0, part(expr.arg));
+      case 'defined':
+        return part(expr.body);
+      case 'diff':
+        return this.#diff(expr.body, expr.variable, expr.order, scope, into);
+      case 'at':
+        return this.#at(expr.body, expr.variable, expr.value, scope, into);
+      case 'sum':
+        return this.#sum(expr, scope, into);
+      case 'expect':
+        return expectationElement(this, expr, scope, into);
+      case 'norm2':
+        return fromGenerator(this.#vector(expr.vector, scope).norm);
+      case 'dot':
+        return this.#dot(expr.left, expr.right, scope);
+      case 'component': {
+        const v = this.#vector(expr.vector, scope);
+        into.push(dimensionCondition(t, v.dimension, expr.index));
+        return v.component(expr.index);
+      }
+      case 'metric-scalar':
+        return metricScalar(this, expr, scope, into);
+      case 'metric-component':
+        return metricComponent(this, expr, scope, into);
+    }
+  }
+
+  #vector(name: string, scope: Scope): VectorBinding {
+    const v = scope.vectors.get(name);
+    if (!v) throw new Unsupported(`${name} has no value here`);
+    return v;
+  }
+
+  #binary(expr: Extract<Expr, { kind: 'binary' }>, scope: Scope, into: Condition[]): Element {
+    const t = this.tower;
+    const a = this.part(expr.left, scope, into);
+    const b = this.part(expr.right, scope, into);
+    if (expr.op === '+') return add(t, a, b);
+    if (expr.op === '-') return sub(t, a, b);
+    if (expr.op === '*') return mul(t, a, b);
+    if (expr.op === '/') {
+      const text = `${expressionText(expr.right)} != 0`;
+      into.push({ kind: 'sign', element: b, relation: '!=', text, exact: true });
+      if (b.num.size === 0) throw new Unsupported('a division by zero');
+      return div(t, a, b);
+    }
+    into.push(...powerConditions(t, a, b, scope.smooth, expressionText(expr.left), expressionText(expr.right)));
+    return powElement(t, a, b);
+  }
+
+  /** The variable of a derivative as a generator, and the scope in which it is one. */
+  #diff(body: Expr, v: Variable, order: number, scope: Scope, into: Condition[]): Element {
+    const t = this.tower;
+    let id: number;
+    if (v.kind === 'norm2') id = this.#vector(v.vector, scope).norm;
+    else {
+      const e = scope.names.get(v.name);
+      const single = e?.den.length === 0 && e.num.size === 1 ? [...e.num.values()][0]! : undefined;
+      const g = single?.mono.ids.length === 1 ? single.mono.ids[0]! : -1;
+      if (g < 0 || t.generators[g]!.kind !== 'variable') throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
+      id = g;
+    }
+    let out = this.part(body, smoothScope(scope), into);
+    for (let k = 0; k < order; k++) out = derive(t, out, id);
+    return out;
+  }
+
+  #at(body: Expr, v: Variable, valueExpr: Expr, scope: Scope, into: Condition[]): Element {
+    const t = this.tower;
+    const value = this.part(valueExpr, scope, into);
+    const conditions: Condition[] = [];
+    let out: Element;
+    let steps: { id: number; value: Element }[];
+    if (v.kind === 'name') {
+      const e = exponentOfElement(t, value);
+      const integer = e !== undefined && isIntegerExponent(t, e);
+      const id = t.declare(variable(this.freshName(v.name), integer && this.isInteger(scope, v.name)));
+      const names = new Map(scope.names).set(v.name, fromGenerator(id));
+      out = this.part(body, childScope(scope, { names }), conditions);
+      steps = [{ id, value }];
+    } else {
+      const old = this.#vector(v.vector, scope);
+      const moved = new VectorBinding(t, this.freshName(old.name), old.dimension);
+      const vectors = new Map(scope.vectors).set(v.vector, moved);
+      out = this.part(body, childScope(scope, { vectors }), conditions);
+      const text = `${expressionText(valueExpr)} >= 0`;
+      into.push({ kind: 'sign', element: value, relation: '>=', text, exact: true });
+      steps = [{ id: moved.norm, value }];
+      if (moved.usedComponents.size > 0) {
+        const t0 = fromGenerator(old.norm);
+        into.push({ kind: 'sign', element: t0, relation: '>', text: `norm2(${old.name}) > 0`, exact: false });
+        const ratio = sqrtElement(t, div(t, value, t0));
+        for (const [k, id] of moved.usedComponents) steps.push({ id, value: mul(t, old.component(k), ratio) });
+      }
+    }
+    for (const s of steps) {
+      out = substitute(t, out, s.id, s.value);
+      for (let i = 0; i < conditions.length; i++) conditions[i] = substituteCondition(t, conditions[i]!, s.id, s.value);
+    }
+    into.push(...conditions);
+    return out;
+  }
+
+  isInteger(scope: Scope, name: string): boolean {
+    const e = scope.names.get(name);
+    const x = e && exponentOfElement(this.tower, e);
+    return x !== undefined && isIntegerExponent(this.tower, x);
+  }
+
+  #sum(expr: Extract<Expr, { kind: 'sum' }>, scope: Scope, into: Condition[]): Element {
+    const from = elementConstant(this.part(expr.from, scope, into));
+    const to = elementConstant(this.part(expr.to, scope, into));
+    if (!from || !to) throw new Unsupported('a sum with symbolic bounds');
+    if (from.d !== 1n || to.d !== 1n) throw new Unsupported('a sum with bounds that are no integers');
+    if (to.n - from.n > MAX_SUM) throw new Unsupported(`a sum of over ${MAX_SUM} terms`);
+    let out = ZERO_ELEMENT;
+    for (let k = from.n; k <= to.n; k++) {
+      const names = new Map(scope.names).set(expr.index, fromInteger(k));
+      out = add(this.tower, out, this.part(expr.body, childScope(scope, { names }), into));
+    }
+    return out;
+  }
+
+  #dot(left: string, right: string, scope: Scope): Element {
+    const t = this.tower;
+    const a = this.#vector(left, scope);
+    const b = this.#vector(right, scope);
+    if (left === right) return fromGenerator(a.norm);
+    const [p, q] = left < right ? [a, b] : [b, a];
+    const id = t.declare(variable(`dot(${p.name}, ${q.name})`, false));
+    if (!t.rays.has(id)) {
+      t.rays.set(id, [a.norm, b.norm]);
+      const product = mul(t, fromGenerator(a.norm), fromGenerator(b.norm));
+      const square = mul(t, fromGenerator(id), fromGenerator(id));
+      t.assume({ poly: sub(t, product, square).num, relation: '>=', text: 'Cauchy-Schwarz', always: true });
+    }
+    return fromGenerator(id);
+  }
+}
+
+/** d >= i, so that component i exists. */
+export function dimensionCondition(t: Tower, dimension: Element, i: number): Condition {
+  const element = sub(t, dimension, fromInteger(i));
+  return { kind: 'sign', element, relation: '>=', text: `the dimension is at least ${i}`, exact: true };
+}
+
+/** Where x^y is defined by the language; in a smooth scope, where it is also differentiable. */
+export function powerConditions(t: Tower, x: Element, y: Element, smooth: boolean, base: string, exponent: string): Condition[] {
+  const c = elementConstant(y);
+  const sign = (element: Element, relation: '>' | '>=' | '!=', text: string, exact = true): Condition => ({
+    kind: 'sign',
+    element,
+    relation,
+    text,
+    exact,
+  });
+  if (c && c.d === 1n) return c.n >= 0n ? [] : [sign(x, '!=', `${base} != 0`)];
+  if (c) {
+    if (smooth) return [sign(x, '>', `${base} > 0`, false)];
+    return [c.n > 0n ? sign(x, '>=', `${base} >= 0`) : sign(x, '>', `${base} > 0`)];
+  }
+  const e = exponentOfElement(t, y);
+  const integer = e !== undefined && isIntegerExponent(t, e);
+  const nonneg = sign(y, '>=', `${exponent} >= 0`);
+  if (integer) {
+    const text = `${base} != 0 or ${exponent} >= 0`;
+    return [{ kind: 'any', parts: [sign(x, '!=', `${base} != 0`), nonneg], text, exact: !smooth }];
+  }
+  if (smooth) return [sign(x, '>', `${base} > 0`, false)];
+  const zero: Condition = { kind: 'all', parts: [sign(x, '>=', `${base} >= 0`), nonneg], text: `${base} >= 0 and ${exponent} >= 0`, exact: false };
+  const text = `${base} > 0, or ${base} >= 0 and ${exponent} >= 0`;
+  return [{ kind: 'any', parts: [sign(x, '>', `${base} > 0`), zero], text, exact: false }];
+}
+

@@ -1,0 +1,48 @@
+import type { ProofRecord } from '../core/proof.ts';
+import { rational } from '../core/rational.ts';
+import type { Claim, ClaimDocument, Condition, Expr, Statement } from '../language/syntax.ts';
+import { proveSteps } from './judgeClaim.ts';
+import { neededDeclarations } from './sampleNames.ts';
+
+/** Values tried for one integer, and for each of two. */
+const ONE_INTEGER = 12;
+const TWO_INTEGERS = 6;
+
+export interface InstanceProofs {
+  readonly names: readonly string[];
+  readonly records: readonly ProofRecord[];
+}
+
+function fixed(claim: Claim, values: readonly { name: string; value: number }[]): Claim {
+  const parts: Condition[] = values.map(({ name, value }) => {
+    const left: Expr = { kind: 'name', name, at: claim.at };
+    const right: Expr = { kind: 'number', value: rational(value), at: claim.at };
+    return { kind: 'relation', op: '=', left, right };
+  });
+  return { ...claim, when: { kind: 'and', parts: [claim.when, ...parts] } };
+}
+
+/**
+ * Exact proofs for small values of the integers in a claim (one or two of them), every instance that the hypotheses allow.
+ * Undefined when an instance is not proved, or fewer than two are admitted.
+ */
+export function proveInstances(document: ClaimDocument, claim: Claim, statement: Statement): InstanceProofs | undefined {
+  const integers = neededDeclarations(document, claim).filter((d) => d.type === 'integer');
+  if (integers.length < 1 || integers.length > 2) return undefined;
+  const top = integers.length === 1 ? ONE_INTEGER : TWO_INTEGERS;
+  const names: string[] = [];
+  const records: ProofRecord[] = [];
+  const second = integers[1] ? Array.from({ length: top + 1 }, (_, j) => j) : [undefined];
+  for (let i = 0; i <= top; i++)
+    for (const j of second) {
+      const values = [{ name: integers[0]!.name, value: i }];
+      if (j !== undefined) values.push({ name: integers[1]!.name, value: j });
+      const steps = proveSteps(document, fixed(claim, values), statement);
+      if (steps.some((s) => s.reason)) return undefined;
+      const found = steps.flatMap((s) => s.proofs.map((p) => p.record));
+      if (found.length === 0) continue;
+      names.push(values.map((v) => `${v.name}=${v.value}`).join(', '));
+      records.push(...found);
+    }
+  return names.length < 2 ? undefined : { names, records };
+}

@@ -1,0 +1,151 @@
+import type { ProofRecord } from '../core/proof.ts';
+import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
+import { claimText, expressionText } from '../language/text.ts';
+import { counterexampleOf } from './counterexample.ts';
+import { diagnose } from './diagnose.ts';
+import { crossCheck, encloseClaim } from './enclose.ts';
+import { proveInstances } from './instances.ts';
+import { proveConstant, proveMonotone, proveRelation, type StepProof } from './prove.ts';
+import { searchAndShrink } from './refute.ts';
+import type { Refutation } from './searchOptions.ts';
+import { emptyDomain } from './sampleEmpty.ts';
+import type { Judgement, VerdictName } from './verdict.ts';
+
+export interface JudgeOptions {
+  readonly seed: number;
+  /** false while a mended claim is judged, so that diagnoses do not nest */
+  readonly diagnose?: boolean;
+}
+
+/** Raised when a proof and an enclosure contradict each other: one of the two routes is wrong, and nothing may be trusted. */
+export class SoundnessAlarm extends Error {
+  override readonly name = 'SoundnessAlarm';
+}
+
+/** Admissible points at which a proved claim is evaluated along the definition's route. */
+const CROSS_CHECK_POINTS = 24;
+
+/** The exact route on every step of a statement. */
+export function proveSteps(document: ClaimDocument, claim: Claim, statement: Statement): StepProof[] {
+  if (statement.kind === 'chain')
+    return statement.ops.map((op, i) => proveRelation(document, claim, statement.terms[i]!, op, statement.terms[i + 1]!));
+  if (statement.kind === 'monotone')
+    return [proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak)];
+  return [proveConstant(document, claim, statement.body, statement.variable)];
+}
+
+type Finding = Omit<Judgement, 'id' | 'title' | 'source' | 'file' | 'line' | 'corrects' | 'milliseconds'>;
+
+/**
+ * Judges one claim: proved by the exact core and cross-checked with balls; else refuted by an admissible point where the enclosures
+ * are disjoint; else proved for listed instances; else enclosed; else undecided with the reason.
+ * Fails with SoundnessAlarm when a proof meets a counterexample.
+ */
+export function judgeClaim(document: ClaimDocument, claim: Claim, options: JudgeOptions): Judgement {
+  const start = performance.now();
+  const finding = find(document, claim, options);
+  return {
+    id: claim.id,
+    ...(claim.title === undefined ? {} : { title: claim.title }),
+    source: claim.source || claimText(claim),
+    file: document.file,
+    line: claim.at.line,
+    ...(claim.corrects === undefined ? {} : { corrects: claim.corrects }),
+    ...finding,
+    milliseconds: Math.round(performance.now() - start),
+  };
+}
+
+function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Finding {
+  const { statement } = claim;
+  if (!statement) return { verdict: 'undecided', reason: `property tests are not run here: ${claim.property}` };
+  const empty = emptyDomain(document, claim);
+  if (empty) return { verdict: 'undecided', vacuous: true, reason: `the hypotheses admit nothing: ${empty}` };
+  const steps = proveSteps(document, claim, statement);
+  if (steps.every((s) => !s.reason)) return proved(document, claim, steps, options);
+  const search = searchAndShrink(document, claim, { seed: options.seed });
+  if (search.alarm) return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
+  if (search.refutation) {
+    contradict(steps[search.refutation.step], search.refutation, claim);
+    return refuted(document, claim, steps, search.refutation, options);
+  }
+  const reason = steps.find((s) => s.reason)!.reason!;
+  if (search.points === 0) return { verdict: 'undecided', reason: `no admissible point was found (and ${reason})` };
+  const instances = proveInstances(document, claim, statement);
+  if (instances) {
+    const check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
+    if (check.contradiction) throw alarm(claim, 'instances proved, yet refuted');
+    return { verdict: 'proved-for', instances: instances.names, record: instances.records, ...chainSteps(statement, steps, 'proved-for') };
+  }
+  const enclosure = encloseClaim(document, claim, { seed: options.seed });
+  if (enclosure.kind === 'enclosed') {
+    const text = `within ${enclosure.radius.toExponential(1)} at ${enclosure.points} points; not proved: ${reason}`;
+    return { verdict: 'enclosed', reason: text, ...chainSteps(statement, steps, 'enclosed') };
+  }
+  return { verdict: 'undecided', reason: `${reason}; ${enclosure.because}`, ...chainSteps(statement, steps, 'undecided') };
+}
+
+function alarm(claim: Claim, what: string): SoundnessAlarm {
+  return new SoundnessAlarm(`soundness alarm in claim ${claim.id}: ${what}. Please report this.`);
+}
+
+function contradict(step: StepProof | undefined, refutation: Refutation, claim: Claim): void {
+  if (step && !step.reason && step.proofs.length > 0)
+    throw alarm(claim, `step ${refutation.step + 1} is proved, yet ${refutation.kind} at a point`);
+}
+
+function proved(document: ClaimDocument, claim: Claim, steps: readonly StepProof[], options: JudgeOptions): Finding {
+  const records = steps.flatMap((s) => s.proofs.map((p) => p.record));
+  if (records.length === 0) return { verdict: 'undecided', vacuous: true, reason: 'the hypotheses admit nothing' };
+  let check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
+  if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
+  if (check.points === 0)
+    return { verdict: 'undecided', reason: 'the exact route succeeds, but no admissible point was found to check it at' };
+  if (check.points - check.unknown < 1) check = crossCheck(document, claim, { seed: options.seed, points: 4 * CROSS_CHECK_POINTS });
+  if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
+  const restriction = restrictionText(records);
+  const constant = claim.statement?.kind === 'monotone' && steps.every((s) => s.constant);
+  return {
+    verdict: 'proved',
+    ...(constant ? { vacuous: true, reason: 'the quantity is constant on the hypotheses' } : {}),
+    ...(restriction ? { restriction } : {}),
+    ...chainSteps(claim.statement!, steps, 'proved'),
+    record: records,
+  };
+}
+
+function restrictionText(records: readonly ProofRecord[]): string | undefined {
+  const texts = [...new Set(records.flatMap((r) => r.restriction))];
+  return texts.length === 0 ? undefined : `outside the claim, both sides undefined, unless ${texts.join(' and ')}`;
+}
+
+/** The verdicts of a chain's steps; `rest` is what the steps that the exact route left open came to together. */
+function chainSteps(statement: Statement, steps: readonly StepProof[], rest: VerdictName): Pick<Judgement, 'steps'> {
+  if (statement.kind !== 'chain' || statement.ops.length < 2) return {};
+  return {
+    steps: statement.ops.map((op, i) => ({
+      text: `${expressionText(statement.terms[i]!)} ${op} ${expressionText(statement.terms[i + 1]!)}`,
+      verdict: steps[i]!.reason ? rest : 'proved',
+    })),
+  };
+}
+
+function refuted(
+  document: ClaimDocument,
+  claim: Claim,
+  steps: readonly StepProof[],
+  refutation: Refutation,
+  options: JudgeOptions,
+): Finding {
+  const statement = claim.statement!;
+  const listed = chainSteps(statement, steps, 'undecided').steps?.map((s, i) =>
+    i === refutation.step ? { ...s, verdict: 'refuted' as const } : s,
+  );
+  const diagnosis = options.diagnose === false ? undefined : diagnose(document, claim, steps, refutation, options);
+  return {
+    verdict: 'refuted',
+    ...(listed ? { steps: listed, reason: `the first wrong step is ${listed[refutation.step]!.text}` } : {}),
+    counterexample: counterexampleOf(document, claim, refutation),
+    ...(diagnosis ? { diagnosis } : {}),
+  };
+}

@@ -1,0 +1,254 @@
+import type { Condition } from '../core/condition.ts';
+import { derive } from '../core/derivation.ts';
+import { variable } from '../core/domain.ts';
+import { add, fromGenerator, fromInteger, isZeroNumerator, sub, ZERO_ELEMENT } from '../core/element.ts';
+import { gcdPoly } from '../core/gcd.ts';
+import { elementDependsOn } from '../core/mean.ts';
+import { UNIT } from '../core/monomial.ts';
+import { coefficientsIn, constantValue, type Polynomial, polyKey } from '../core/polynomial.ts';
+import { type Goal, type NotProved, Proved } from '../core/proof.ts';
+import { rational } from '../core/rational.ts';
+import { substitute } from '../core/substitute.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
+import { disjunctiveCases } from './cases.ts';
+import { type DomainCase, domainCase, type Hints, type Substitution } from './domainCase.ts';
+import { isGivingUp, type Scope, smoothScope, Unsupported } from './scope.ts';
+import { substituteCondition } from './substituteCondition.ts';
+
+/** What the exact route says of one step of a claim. */
+export interface StepProof {
+  readonly proofs: readonly Proved[];
+  /** set when the step is not proved */
+  readonly reason?: string;
+  /** the difference or quotient of an equality's sides that was not zero, for the diagnosis */
+  readonly failed?: { readonly tower: Tower; readonly left: Element; readonly right: Element; readonly open: readonly Condition[] };
+  /** the quantity of a monotonicity claim does not move at all */
+  readonly constant?: boolean;
+}
+
+interface SideElement {
+  readonly element: Element;
+  readonly conditions: readonly Condition[];
+}
+
+const MAX_ATTEMPTS = 3;
+
+function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
+  let { element } = side;
+  let conditions = [...side.conditions];
+  for (const s of substitutions) {
+    element = substitute(t, element, s.id, s.value);
+    conditions = conditions.map((c) => substituteCondition(t, c, s.id, s.value));
+  }
+  return { element, conditions };
+}
+
+function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement {
+  return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
+}
+
+/** Polynomials under powers, in denominators and facts that share a factor: learning it lets a second attempt cancel. */
+function overlaps(t: Tower, hints: Hints, elements: readonly Element[]): boolean {
+  const polys: Polynomial[] = [];
+  for (const g of t.generators) if (g.kind === 'base' || g.kind === 'abs') polys.push(g.poly);
+  for (const e of elements) polys.push(...e.den.map((f) => f.poly));
+  const distinct = new Map(polys.filter((p) => p.size > 1 && p.size < 60).map((p) => [polyKey(p), p]));
+  const list = [...distinct.values()].slice(0, 24);
+  let learnt = false;
+  for (let i = 0; i < list.length; i++)
+    for (let j = 0; j < i; j++) {
+      const g = gcdPoly(list[i]!, list[j]!);
+      if (constantValue(g) || g.size < 2) continue;
+      const key = polyKey(g);
+      if (hints.factors.some((f) => polyKey(f) === key)) continue;
+      if (key === polyKey(list[i]!) && key === polyKey(list[j]!)) continue;
+      hints.factors.push(g);
+      learnt = true;
+    }
+  return learnt;
+}
+
+type Attempt = (c: DomainCase) => StepProof;
+
+/** Runs an attempt on every case of the hypotheses; all must succeed. A failed one is tried again with what it taught. */
+function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Attempt): StepProof {
+  const cases = disjunctiveCases(claim.when);
+  if (!cases) return { proofs: [], reason: 'the hypotheses fall into too many cases' };
+  const proofs: Proved[] = [];
+  let constant = true;
+  for (const hypotheses of cases) {
+    const hints: Hints = { factors: [], angles: new Map() };
+    let last: StepProof = { proofs: [], reason: 'not tried' };
+    for (let round = 0; round < MAX_ATTEMPTS; round++) {
+      let tower: Tower | undefined;
+      const before = hints.angles.size === 0 ? '' : angleKey(hints.angles);
+      try {
+        const c = domainCase(document, hypotheses, hints);
+        tower = c.elaborator.tower;
+        if (tower.isEmptyDomain()) {
+          last = { proofs: [] };
+          break;
+        }
+        last = attempt(c);
+      } catch (error) {
+        if (!isGivingUp(error) && !(error instanceof RangeError && error.message === 'division by zero')) throw error;
+        last = { proofs: [], reason: (error as Error).message };
+      }
+      if (!last.reason || !tower) break;
+      for (const [k, q] of tower.angles) hints.angles.set(k, q);
+      const sides = last.failed ? [last.failed.left, last.failed.right] : [];
+      const learnt = overlaps(tower, hints, sides);
+      if (!learnt && angleKey(hints.angles) === before) break;
+    }
+    if (last.reason) return last;
+    proofs.push(...last.proofs);
+    constant &&= last.constant === true;
+  }
+  return { proofs, ...(constant && proofs.length > 0 ? { constant } : {}) };
+}
+
+function angleKey(m: Map<string, bigint>): string {
+  return [...m].map(([k, q]) => `${k}:${q}`).sort().join(';');
+}
+
+function outcome(t: Tower, goal: Goal): StepProof {
+  const p = Proved.prove(t, goal);
+  if (p instanceof Proved) return { proofs: [p] };
+  return notProved(t, goal, p);
+}
+
+function notProved(t: Tower, goal: Goal, p: NotProved): StepProof {
+  return { proofs: [], reason: p.reason, failed: { tower: t, left: goal.left, right: goal.right, open: p.open } };
+}
+
+/** left REL right, in every case of the hypotheses. */
+export function proveRelation(document: ClaimDocument, claim: Claim, left: Expr, relation: Goal['relation'], right: Expr): StepProof {
+  return onEveryCase(document, claim, (c) => {
+    const l = elaborated(c, left);
+    const r = elaborated(c, right);
+    const goal: Goal = {
+      left: l.element,
+      right: r.element,
+      relation,
+      leftConditions: l.conditions,
+      rightConditions: r.conditions,
+    };
+    return outcome(c.elaborator.tower, goal);
+  });
+}
+
+function variableId(c: DomainCase, v: Variable): number {
+  const found =
+    v.kind === 'norm2' ? c.scope.vectors.get(v.vector)?.norm : c.elaborator.tower.variableId(v.name);
+  if (found === undefined) throw new Unsupported('the variable has no value here');
+  return found;
+}
+
+/**
+ * The admissible values of a variable, the others fixed, form an interval: every hypothesis is free of it or linear in it, or (when
+ * |x|² moves) linear in one component of x, which moves monotonically along a ray.
+ */
+function sweepsInterval(t: Tower, id: number): boolean {
+  const movers = [id, ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component)];
+  return t.facts.every((f) => {
+    const moving = movers.filter((m) => elementDependsOn(t, { num: f.poly, den: [] }, m));
+    if (f.always || moving.length === 0) return true;
+    if (f.relation === '!=' || moving.length > 1) return false;
+    const parts = coefficientsIn(f.poly, moving[0]!);
+    const linear = [...parts.keys()].every((k) => k === 0 || k === UNIT);
+    return linear && [...parts.values()].every((p) => !elementDependsOn(t, { num: p, den: [] }, moving[0]!));
+  });
+}
+
+/** The rate of the quantity along the variable: its derivative, or its unit step for an integer. */
+function rateOf(c: DomainCase, body: Expr, id: number): { body: SideElement; rate: Element } {
+  const t = c.elaborator.tower;
+  const integer = t.variableInfo(id).integer;
+  const scope = integer ? c.scope : smoothScope(c.scope);
+  const side = c.elaborator.elaborate(body, scope);
+  const rate = integer
+    ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
+    : derive(t, side.element, id);
+  return { body: settled(t, side, c.substitutions), rate: settled(t, { element: rate, conditions: [] }, c.substitutions).element };
+}
+
+/** body increases or decreases (strictly or weakly) along the variable. */
+export function proveMonotone(
+  document: ClaimDocument,
+  claim: Claim,
+  body: Expr,
+  v: Variable,
+  direction: 'increases' | 'decreases',
+  weak: boolean,
+): StepProof {
+  const cases = disjunctiveCases(claim.when) ?? [];
+  return onEveryCase(document, claim, (c) => {
+    const t = c.elaborator.tower;
+    const id = variableId(c, v);
+    if (c.substitutions.some((s) => s.id === id)) throw new Unsupported('the variable is fixed by a hypothesis');
+    if (!sweepsInterval(t, id)) throw new Unsupported('the values that the hypotheses allow may not form an interval');
+    if (cases.length > 1) throw new Unsupported('monotonicity over a union of cases');
+    const { body: side, rate } = rateOf(c, body, id);
+    const relation = direction === 'increases' ? (weak ? '>=' : '>') : weak ? '<=' : '<';
+    const goal: Goal = { left: rate, right: ZERO_ELEMENT, relation, leftConditions: side.conditions, rightConditions: [] };
+    const whole = outcome(t, goal);
+    const constant = isZeroNumerator(t, rate.num);
+    if (!whole.reason) return { ...whole, ...(constant ? { constant } : {}) };
+    if (weak || t.variableInfo(id).integer) return whole;
+    return onInterior(c, body, id, goal, whole);
+  });
+}
+
+/**
+ * Strict monotonicity needs a strict rate only off isolated points: on the open interval, or on both sides of 0 in it, the quantity
+ * being continuous on the whole.
+ */
+function onInterior(c: DomainCase, body: Expr, id: number, goal: Goal, whole: StepProof): StepProof {
+  const t = c.elaborator.tower;
+  const v = t.variableInfo(id);
+  const closed = elaborated(c, body);
+  const continuous = Proved.prove(t, {
+    left: closed.element,
+    right: closed.element,
+    relation: '=',
+    leftConditions: closed.conditions,
+    rightConditions: [],
+  });
+  if (!(continuous instanceof Proved)) return whole;
+  const open = (lower: typeof v.lower, upper: typeof v.upper) =>
+    variable(v.name, false, lower && { ...lower, strict: true }, upper && { ...upper, strict: true });
+  const zero = { value: rational(0n), strict: true };
+  const proofs: Proved[] = [continuous];
+  const inside = !(v.lower && v.lower.value.n >= 0n) && !(v.upper && v.upper.value.n <= 0n);
+  for (const pieces of [[open(v.lower, v.upper)], inside ? [open(v.lower, zero), open(zero, v.upper)] : []]) {
+    if (pieces.length === 0) continue;
+    const found: Proved[] = [];
+    for (const piece of pieces) {
+      t.declare(piece);
+      const p = Proved.prove(t, goal);
+      t.declare(v);
+      if (p instanceof Proved) found.push(p);
+    }
+    if (found.length === pieces.length) return { proofs: [...proofs, ...found] };
+  }
+  return whole;
+}
+
+/** body is constant along the variable: its rate is zero on an interval. */
+export function proveConstant(document: ClaimDocument, claim: Claim, body: Expr, v: Variable): StepProof {
+  return onEveryCase(document, claim, (c) => {
+    const t = c.elaborator.tower;
+    const id = variableId(c, v);
+    if (!sweepsInterval(t, id) || (disjunctiveCases(claim.when) ?? []).length > 1)
+      throw new Unsupported('the values that the hypotheses allow may not form an interval');
+    const { body: side, rate } = rateOf(c, body, id);
+    return outcome(t, {
+      left: rate,
+      right: ZERO_ELEMENT,
+      relation: '=',
+      leftConditions: side.conditions,
+      rightConditions: [],
+    });
+  });
+}

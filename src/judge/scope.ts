@@ -1,0 +1,106 @@
+import type { Condition } from '../core/condition.ts';
+import { LimitExceeded } from '../core/monomial.ts';
+import { variable } from '../core/domain.ts';
+import { elementConstant, fromGenerator } from '../core/element.ts';
+import { generatorPoly, mulPoly, negPoly, addPoly, type Polynomial } from '../core/polynomial.ts';
+import { rational } from '../core/rational.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import type { Expr } from '../language/syntax.ts';
+
+/** Raised where the symbolic route has no rule; the claim may still be enclosed or refuted by other routes. */
+export class Unsupported extends Error {
+  override readonly name = 'Unsupported';
+}
+
+/** True for the errors by which the symbolic route says that it gives up. */
+export function isGivingUp(error: unknown): error is Error {
+  return error instanceof Error && ['Unsupported', 'NoClosedForm', 'LimitExceeded'].includes(error.name);
+}
+
+/** A vector inside the tower: |x|² and the components that are used are variables of it. */
+export class VectorBinding {
+  readonly dimension: Element;
+  readonly norm: number;
+  readonly #tower: Tower;
+  readonly #name: string;
+  readonly #components = new Map<number, number>();
+
+  constructor(tower: Tower, name: string, dimension: Element) {
+    this.#tower = tower;
+    this.#name = name;
+    this.dimension = dimension;
+    this.norm = tower.declare(variable(`norm2(${name})`, false, { value: rational(0n), strict: false }));
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get usedComponents(): ReadonlyMap<number, number> {
+    return this.#components;
+  }
+
+  /** x[i] as a variable with x_1² + … <= |x|², and = where the dimension is a known number. */
+  component(i: number): Element {
+    const known = elementConstant(this.dimension);
+    const count = known && known.d === 1n && known.n <= 8n ? Number(known.n) : undefined;
+    if (count !== undefined && i > count) throw new LimitExceeded(`${this.#name}[${i}] in dimension ${count}`);
+    for (let k = 1; k <= (count ?? i); k++) this.#declare(k);
+    if (count !== undefined) {
+      const last = this.#components.get(count)!;
+      if (!this.#tower.squares.has(last)) this.#tower.setSquare(last, this.#remainder(count));
+    }
+    return fromGenerator(this.#components.get(i)!);
+  }
+
+  #declare(k: number): void {
+    if (this.#components.has(k)) return;
+    const id = this.#tower.declare(variable(`${this.#name}[${k}]`, false));
+    this.#components.set(k, id);
+    this.#tower.rays.set(id, [this.norm]);
+    const text = `the squares of components of ${this.#name} add up to at most norm2(${this.#name})`;
+    this.#tower.assume({ poly: this.#remainder(-1), relation: '>=', text, always: true });
+  }
+
+  /** |x|² minus the squares of the components used, but for number `except`. */
+  #remainder(except: number): Polynomial {
+    let out = generatorPoly(this.norm);
+    for (const [k, id] of this.#components)
+      if (k !== except) out = addPoly(out, negPoly(mulPoly(generatorPoly(id), generatorPoly(id))));
+    return out;
+  }
+}
+
+/** An expression in normal form and the conditions under which it is defined. */
+export interface Elaborated {
+  readonly element: Element;
+  readonly conditions: readonly Condition[];
+}
+
+/** Names in force, and whether expressions are about to be differentiated (conditions then hold in a neighbourhood). */
+export interface Scope {
+  readonly names: ReadonlyMap<string, Element>;
+  readonly vectors: ReadonlyMap<string, VectorBinding>;
+  readonly smooth: boolean;
+  /** how many Gaussian variables are bound around here */
+  readonly depth: number;
+  readonly memo: Map<Expr, Elaborated>;
+}
+
+export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {
+  return { ...scope, ...change, memo: new Map() };
+}
+
+
+const smoothScopes = new WeakMap<Scope, Scope>();
+
+/** The scope in which expressions are about to be differentiated; one per scope, so that its memo is shared. */
+export function smoothScope(scope: Scope): Scope {
+  if (scope.smooth) return scope;
+  let s = smoothScopes.get(scope);
+  if (!s) {
+    s = childScope(scope, { smooth: true });
+    smoothScopes.set(scope, s);
+  }
+  return s;
+}

@@ -1,0 +1,31 @@
+import { derive } from '../core/derivation.ts';
+import { variable } from '../core/domain.ts';
+import { add, fromGenerator, mul, scale, ZERO_ELEMENT } from '../core/element.ts';
+import { rational } from '../core/rational.ts';
+import { substitute } from '../core/substitute.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import { gaussianMean } from './gaussianMean.ts';
+
+/** g = aδ + b xxᵀ with the variance s of the preactivation. */
+export interface NngpMetric {
+  readonly a: Element;
+  readonly b: Element;
+  readonly variance: Element;
+}
+
+/**
+ * The metric E[φ′(z)² w_μ w_ν], w ~ N(0, σ²I), z = w·x + b ~ N(0, s), s = σ²|x|² + ζ², reduced by Stein's lemma twice and Price's theorem:
+ * a = σ² M(s), b = 2σ⁴ M′(s), M(s) = E[φ′(z)²] (Zavatone-Veth et al., (C.5)–(C.10)).
+ * `phi` is an element in the variable z; t = |x|². Fails with NoClosedForm where M has none.
+ */
+export function nngpMetric(t: Tower, phi: Element, z: number, sigma: Element, zeta: Element, norm: Element): NngpMetric {
+  const slope = derive(t, phi, z);
+  const s = t.declare(variable('#s', false, { value: rational(0n), strict: false }));
+  const mean = gaussianMean(t, mul(t, slope, slope), z, ZERO_ELEMENT, fromGenerator(s));
+  const rate = derive(t, mean, s);
+  const square = mul(t, sigma, sigma);
+  const variance = add(t, mul(t, square, norm), mul(t, zeta, zeta));
+  const a = mul(t, square, substitute(t, mean, s, variance));
+  const b = scale(mul(t, mul(t, square, square), substitute(t, rate, s, variance)), rational(2n));
+  return { a, b, variance };
+}

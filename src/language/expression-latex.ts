@@ -1,0 +1,189 @@
+import { nameLatex } from './latex-name.ts';
+import { ATOM, needsParentheses, POWER, SUM, strength } from './precedence.ts';
+import type { Binder, Expr, FunctionName, Variable } from './syntax.ts';
+
+type Binary = Expr & { kind: 'binary' };
+
+/** Functions that LaTeX calls otherwise than \name. */
+const OPERATORS: Readonly<Partial<Record<FunctionName, string>>> = {
+  asin: '\\arcsin',
+  acos: '\\arccos',
+  atan: '\\arctan',
+  gamma: '\\Gamma',
+  erf: '\\operatorname{erf}',
+  erfc: '\\operatorname{erfc}',
+  sign: '\\operatorname{sign}',
+  sigmoid: '\\operatorname{sigmoid}',
+  softplus: '\\operatorname{softplus}',
+  gelu: '\\operatorname{gelu}',
+  relu: '\\operatorname{relu}',
+};
+
+/** The LaTeX in parentheses that grow with it. */
+export function parenthesised(latex: string): string {
+  return `\\left(${latex}\\right)`;
+}
+
+/** How tightly LaTeX's form binds: a fraction's bar groups, a norm carries its own square, an exponent on a call is ambiguous. */
+function latexStrength(expr: Expr): number {
+  switch (expr.kind) {
+    case 'norm2':
+    case 'call':
+    case 'apply':
+    case 'diff':
+    case 'expect':
+      return POWER;
+    case 'at':
+    case 'metric-scalar':
+    case 'metric-component':
+      return POWER;
+    case 'defined':
+      return expr.args.length === 0 ? ATOM : POWER;
+    case 'sum':
+      return SUM;
+    case 'number':
+      return expr.value.d === 1n ? strength(expr) : expr.value.n < 0n ? SUM : POWER;
+    case 'binary':
+      return expr.op === '/' ? POWER : strength(expr);
+    default:
+      return strength(expr);
+  }
+}
+
+function operandLatex(
+  expr: Expr,
+  op: Parameters<typeof needsParentheses>[1],
+  side: 'left' | 'right',
+): string {
+  const latex = expressionLatex(expr);
+  return needsParentheses(latexStrength(expr), op, side) ? parenthesised(latex) : latex;
+}
+
+function binaryLatex({ op, left, right }: Binary): string {
+  switch (op) {
+    case '/':
+      return `\\frac{${expressionLatex(left)}}{${expressionLatex(right)}}`;
+    case '^':
+      return `${operandLatex(left, '^', 'left')}^{${expressionLatex(right)}}`;
+    case '*': {
+      const [a, b] = [operandLatex(left, '*', 'left'), operandLatex(right, '*', 'right')];
+      return /^(\d|\\frac\{\d)/.test(b) ? `${a} \\cdot ${b}` : `${a}\\,${b}`;
+    }
+    default:
+      return `${operandLatex(left, op, 'left')} ${op} ${operandLatex(right, op, 'right')}`;
+  }
+}
+
+function callLatex(fn: FunctionName, args: readonly Expr[]): string {
+  const [a, b] = args.map(expressionLatex);
+  switch (fn) {
+    case 'sqrt':
+      return `\\sqrt{${a}}`;
+    case 'abs':
+      return `\\left|${a}\\right|`;
+    case 'binomial':
+      return `\\binom{${a}}{${b}}`;
+    case 'factorial':
+    case 'dfact': {
+      const operand = args[0] as Expr;
+      return `${latexStrength(operand) < ATOM ? parenthesised(a as string) : a}${fn === 'dfact' ? '!!' : '!'}`;
+    }
+    case 'hyp2f1': {
+      const [, , c, z] = args.map(expressionLatex);
+      return `{}_2F_1${parenthesised(`${a}, ${b}; ${c}; ${z}`)}`;
+    }
+    default:
+      return `${OPERATORS[fn] ?? `\\${fn}`}${parenthesised(args.map(expressionLatex).join(', '))}`;
+  }
+}
+
+/** The variable in LaTeX. */
+export function variableLatex(variable: Variable): string {
+  return variable.kind === 'name' ? nameLatex(variable.name) : `\\|${nameLatex(variable.vector)}\\|^2`;
+}
+
+function diffLatex(expr: Expr & { kind: 'diff' }): string {
+  const variable = variableLatex(expr.variable);
+  const power = expr.order === 1 ? '' : `^{${expr.order}}`;
+  const by = expr.order > 1 && expr.variable.kind === 'norm2' ? parenthesised(variable) : variable;
+  return `\\frac{\\partial${power}}{\\partial ${by}${power}}\\left[${expressionLatex(expr.body)}\\right]`;
+}
+
+function matrixLatex(rows: readonly (readonly Expr[])[]): string {
+  return `\\begin{pmatrix}${rows.map((row) => row.map(expressionLatex).join(' & ')).join(' \\\\ ')}\\end{pmatrix}`;
+}
+
+function binderLatex({ names, mean, variance }: Binder): string {
+  const [m, v] = [mean[0] as Expr, variance[0]?.[0] as Expr];
+  if (names.length === 1)
+    return `${nameLatex(names[0] as string)}\\sim\\mathcal{N}(${expressionLatex(m)},\\,${expressionLatex(v)})`;
+  const tuple = `(${names.map((n) => nameLatex(n)).join(',')})`;
+  return `${tuple}\\sim\\mathcal{N}${parenthesised(`${matrixLatex(mean.map((e) => [e]))},\\,${matrixLatex(variance)}`)}`;
+}
+
+function componentLatex({ op, metric, indices }: Expr & { kind: 'metric-component' }): string {
+  const g = nameLatex(metric.name);
+  const [i, rest] = [indices[0], indices.slice(1).join(',')];
+  switch (op) {
+    case 'metric':
+      return nameLatex(metric.name, [indices.join(',')]);
+    case 'inverse':
+      return `${parenthesised(`${g}^{-1}`)}^{${indices.join(',')}}`;
+    case 'christoffel':
+      return `\\Gamma^{${i}}_{${rest}}(${g})`;
+    case 'riemann':
+      return `R^{${i}}{}_{${rest}}(${g})`;
+    case 'riemannLower':
+      return `R_{${indices.join(',')}}(${g})`;
+  }
+}
+
+/** The expression in LaTeX; defined names stand by their names, so `definitionsLatex` belongs beside it. */
+export function expressionLatex(expr: Expr): string {
+  switch (expr.kind) {
+    case 'number':
+      return expr.value.d === 1n
+        ? String(expr.value.n)
+        : `${expr.value.n < 0n ? '-' : ''}\\frac{${expr.value.n < 0n ? -expr.value.n : expr.value.n}}{${expr.value.d}}`;
+    case 'pi':
+      return '\\pi';
+    case 'name':
+      return nameLatex(expr.name);
+    case 'negate':
+      return `-${operandLatex(expr.arg, 'sign', 'right')}`;
+    case 'binary':
+      return binaryLatex(expr);
+    case 'call':
+      return callLatex(expr.fn, expr.args);
+    case 'apply':
+      return `${nameLatex(expr.fn)}${parenthesised(expressionLatex(expr.arg))}`;
+    case 'defined': {
+      const name = nameLatex(expr.name);
+      return expr.args.length === 0
+        ? name
+        : `${name}${parenthesised(expr.args.map(expressionLatex).join(', '))}`;
+    }
+    case 'diff':
+      return diffLatex(expr);
+    case 'at':
+      return `\\left.${operandLatex(expr.body, '*', 'right')}\\right|_{${variableLatex(expr.variable)}=${expressionLatex(expr.value)}}`;
+    case 'sum': {
+      const range = `_{${nameLatex(expr.index)}=${expressionLatex(expr.from)}}^{${expressionLatex(expr.to)}}`;
+      return `\\sum${range} ${operandLatex(expr.body, '*', 'right')}`;
+    }
+    case 'expect':
+      return `\\mathbb{E}_{${expr.binders.map(binderLatex).join(',\\;')}}\\left[${expressionLatex(expr.body)}\\right]`;
+    case 'norm2':
+      return `\\|${nameLatex(expr.vector)}\\|^2`;
+    case 'dot':
+      return `\\langle ${nameLatex(expr.left)}, ${nameLatex(expr.right)}\\rangle`;
+    case 'component':
+      return `[${nameLatex(expr.vector)}]_{${expr.index}}`;
+    case 'metric-scalar': {
+      const g = nameLatex(expr.metric.name);
+      return expr.op === 'ricci' ? `R(${g})` : expr.op === 'det' ? `\\det ${g}` : `\\sqrt{\\det ${g}}`;
+    }
+    case 'metric-component':
+      return componentLatex(expr);
+  }
+}

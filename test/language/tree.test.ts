@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { equalExpr, equalMetric } from '../../src/language/equality.ts';
+import { extent } from '../../src/language/extent.ts';
+import { freeNames } from '../../src/language/free-names.ts';
+import type { Expr, Metric } from '../../src/language/syntax.ts';
+import { children, findNode, mapExpr } from '../../src/language/tree.ts';
+import { binary, expression, HERE, name, num } from './arbitrary.ts';
+
+const seed = 7;
+
+describe('trees', () => {
+  test('mapping the identity gives the same object', () => {
+    fc.assert(
+      fc.property(expression(4), (e) => mapExpr(e, (n) => n) === e),
+      { seed },
+    );
+  });
+
+  test('a copy is equal, and a changed leaf is not', () => {
+    fc.assert(
+      fc.property(expression(4), (e) => {
+        const copy = mapExpr(e, (n) => ({ ...n, at: { line: 9, column: 9 } }));
+        const changed = mapExpr(e, (n) => (n.kind === 'number' ? num(n.value.n + n.value.d, n.value.d) : n));
+        const hasNumber = findNode(e, (n) => n.kind === 'number') !== undefined;
+        return equalExpr(e, copy) && equalExpr(e, changed) === !hasNumber;
+      }),
+      { seed },
+    );
+  });
+
+  test('the extent counts what children give', () => {
+    fc.assert(
+      fc.property(expression(3), (e) => {
+        const count = (n: Expr): number => 1 + children(n).reduce((sum, c) => sum + count(c), 0);
+        return extent(e).size === count(e);
+      }),
+      { seed },
+    );
+  });
+
+  test('a shared node is mapped once', () => {
+    let e: Expr = name('p');
+    for (let i = 0; i < 60; i += 1) e = binary('+', e, e);
+    let visits = 0;
+    mapExpr(e, (n) => {
+      visits += 1;
+      return n;
+    });
+    expect(visits).toBe(61);
+    expect(findNode(e, (n) => n.kind === 'pi')).toBeUndefined();
+    expect(extent(e).size).toBe(2 ** 61 - 1);
+  });
+});
+
+describe('free names', () => {
+  const u: Expr = {
+    kind: 'expect',
+    binders: [{ names: ['u'], mean: [name('u')], variance: [[name('s')]] }],
+    body: binary('*', name('u'), name('t')),
+    at: HERE,
+  };
+  const g: Metric = {
+    kind: 'nngp',
+    name: 'g',
+    phi: binary('*', name('z'), name('a')),
+    sigma: name('b'),
+    zeta: num(1),
+    dimension: name('d'),
+    vector: 'x',
+    at: HERE,
+  };
+  const cases: readonly (readonly [string, Expr, readonly string[]])[] = [
+    ['a bound name is free in the mean', u, ['s', 't', 'u']],
+    [
+      'diff leaves its variable free',
+      { kind: 'diff', body: name('t'), variable: { kind: 'name', name: 'v' }, order: 1, at: HERE },
+      ['t'],
+    ],
+    [
+      'at binds',
+      {
+        kind: 'at',
+        body: binary('+', name('v'), name('t')),
+        variable: { kind: 'name', name: 'v' },
+        value: name('w'),
+        at: HERE,
+      },
+      ['t', 'w'],
+    ],
+    [
+      'sum binds in its body alone',
+      { kind: 'sum', body: name('k'), index: 'k', from: num(1), to: name('k'), at: HERE },
+      ['k'],
+    ],
+    ['a metric binds z', { kind: 'metric-scalar', op: 'ricci', metric: g, at: HERE }, ['a', 'b', 'd', 'x']],
+    ['an unspecified function is a name', { kind: 'apply', fn: 'f', arg: name('t'), at: HERE }, ['f', 't']],
+  ];
+  test.each(cases)('%s', (_name, e, names) => {
+    expect([...freeNames(e)].sort()).toEqual(names);
+  });
+
+  test('metrics are equal by their forms', () => {
+    expect(equalMetric(g, { ...g, name: 'other' })).toBe(true);
+    expect(equalMetric(g, { ...g, zeta: num(2) })).toBe(false);
+  });
+});

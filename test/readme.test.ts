@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkDocument } from '../src/language/document.ts';
+import { folderWith, MAIN, run } from './cli/command.ts';
+
+const README = readFileSync('README.md', 'utf8');
+
+/** What `sh` blocks run and the `text` block that shows the output; the Markdown block is the file they read. */
+const EXAMPLES = [...README.matchAll(/```sh\npullback (.*)\n```\n\n```text\n([\s\S]*?)```/g)];
+const SPHERE = /````markdown\n([\s\S]*?)````/.exec(README)?.[1] ?? '';
+
+/** Splits a shell line of words and double-quoted words. */
+function words(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+describe('README', () => {
+  const folder = folderWith({ 'sphere.md': SPHERE });
+
+  test('shows its examples', () => {
+    expect(EXAMPLES).toHaveLength(3);
+  });
+
+  test.each(EXAMPLES.map(([, line = '', shown = '']) => ({ line, shown })))(
+    'pullback $line',
+    ({ line, shown }) => {
+      const { out, err } = run(MAIN, folder, words(line));
+      if (process.env['UPDATE'] === '1') {
+        const text = readFileSync('README.md', 'utf8');
+        const block = `\`\`\`sh\npullback ${line}\n\`\`\`\n\n\`\`\`text\n`;
+        writeFileSync(
+          'README.md',
+          text.replace(`${block}${shown}`, () => block + out),
+        );
+        return;
+      }
+      expect(err).toBe('');
+      expect(out).toBe(shown);
+    },
+  );
+
+  test('names the two commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['check', 'test']));
+    expect(README).toContain('npm ci && npm run check');
+    expect(README).toContain('npm ci && npm test');
+  });
+});
+
+const DOCUMENTS = [
+  'README.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((p) => `docs/${p}`),
+];
+
+describe.each(DOCUMENTS.filter((path) => path.endsWith('.md')))('%s', (path) => {
+  const text = path === 'README.md' ? SPHERE : readFileSync(path, 'utf8');
+
+  test.runIf(/^```claims/m.test(text))('holds claims that parse', () => {
+    expect(checkDocument(text, path).problems.map((problem) => problem.format())).toEqual([]);
+  });
+});
