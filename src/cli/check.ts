@@ -62,7 +62,7 @@ async function judge(
   const cut = interrupt.code();
   if (cut !== undefined || alarm !== undefined) {
     writeReports(results, options, terminal);
-    const why = alarm === undefined ? 'interrupted' : `soundness alarm in ${alarm}; please report`;
+    const why = alarm === undefined ? 'interrupted' : `stopped by ${alarm}`;
     const unrecorded = options.record === undefined ? '' : `; ${options.record} was not written`;
     terminal.err.write(
       `${why}: ${results.length} of ${count(selected.length, 'claim')} judged${unrecorded}\n`,

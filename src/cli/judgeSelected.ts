@@ -44,9 +44,7 @@ function reasonOf(outcome: Outcome, timeout: number): string | undefined {
     case 'memory':
       return 'not decided within the memory limit';
     case 'failed':
-      return outcome.alarm
-        ? `soundness alarm: ${outcome.message}`
-        : `internal error: ${outcome.message}; please report this claim`;
+      return outcome.alarm ? outcome.message : `internal error: ${outcome.message}; please report this claim`;
     case 'rejected':
       return outcome.message;
     case 'evaluated':

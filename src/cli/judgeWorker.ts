@@ -16,8 +16,7 @@ async function perform(task: Task): Promise<Answer> {
   const claim = document?.claims[task.claimIndex];
   if (!document || !claim) throw new Error('the worker was not given this claim');
   if (task.at === undefined) {
-    const { seed, secondOpinion } = task;
-    return { kind: 'judged', judgement: judgeClaim(document, claim, { seed, secondOpinion }) };
+    return { kind: 'judged', judgement: judgeClaim(document, claim, task) };
   }
   const { evaluateAt } = await import('../judge/evaluateAt.ts');
   return { kind: 'evaluated', lines: evaluateAt(document, claim, new Map(task.at)) };

@@ -1,15 +1,156 @@
-import type { Claim, ClaimDocument } from '../language/syntax.ts';
-import type { JudgeOptions } from './judgeClaim.ts';
+import { div, elementConstant, sub } from '../core/element.ts';
+import { rationalText } from '../core/rational.ts';
+import { elementText } from '../core/print.ts';
+import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../language/syntax.ts';
+import { claimText, expressionText } from '../language/text.ts';
+import { binaryExpr, elementExpression } from './elementExpression.ts';
+import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
+import { judgeClaim, type JudgeOptions, proveSteps } from './judgeClaim.ts';
+import { type Mend, missingHypotheses, variants } from './mend.ts';
 import type { StepProof } from './prove.ts';
+import { admissiblePoints } from './sample.ts';
+import { isGivingUp } from './scope.ts';
 import type { Refutation } from './searchOptions.ts';
 import type { Diagnosis } from './verdict.ts';
 
+/** Time that looking for a mended claim may take, in milliseconds. */
+const BUDGET = 2500;
+/** Factors with more terms than this explain nothing. */
+const MAX_FACTOR_TERMS = 4;
+
+type ChainStatement = Extract<Statement, { kind: 'chain' }>;
+
+function oneStep(claim: Claim, left: Expr, op: Relation, right: Expr): Claim {
+  return { ...claim, statement: { kind: 'chain', terms: [left, right], ops: [op] }, source: '' };
+}
+
+function isProved(document: ClaimDocument, claim: Claim): boolean {
+  const steps = claim.statement ? proveSteps(document, claim, claim.statement) : [];
+  return steps.length > 0 && steps.every((s) => !s.reason && s.proofs.length > 0);
+}
+
+/** The diagnosis with the mended claim judged in full; undefined when it is false itself. */
+function judged(document: ClaimDocument, mend: Mend, options: JudgeOptions): Diagnosis | undefined {
+  const { verdict, vacuous } = judgeClaim(document, mend.claim, { ...options, diagnose: false });
+  if (verdict === 'refuted' || vacuous) return undefined;
+  const where = verdict === 'proved' ? '' : ', at every sampled point';
+  return { text: `${mend.text}${where}`, mended: claimText(mend.claim), verdict };
+}
+
+/** left = right · c or right + c with a c that is simple: read off the exact normal forms. */
+function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Generator<Mend> {
+  const failed = step.failed;
+  if (!failed || failed.right.num.size === 0 || failed.left.num.size === 0) return;
+  const t = failed.tower;
+  try {
+    const ratio = div(t, failed.left, failed.right);
+    const simple = ratio.num.size <= MAX_FACTOR_TERMS && ratio.den.every((f) => f.poly.size <= MAX_FACTOR_TERMS);
+    const c = elementConstant(ratio);
+    const factor = simple ? elementExpression(t, ratio) : undefined;
+    if (factor) {
+      let mended: Expr = binaryExpr('*', right, factor);
+      let text = `left = right * ${elementText(t, ratio)}`;
+      if (c && (c.n === 1n || c.n === -1n)) {
+        const bottom: Expr = { kind: 'number', value: { n: c.d, d: 1n }, at: claim.at };
+        const scaled = c.d === 1n ? right : binaryExpr('/', right, bottom);
+        mended = c.n < 0n ? { kind: 'negate', arg: scaled, at: claim.at } : scaled;
+        text = c.d === 1n ? 'left = -right' : `left = ${c.n < 0n ? '-' : ''}right / ${c.d}`;
+      } else if (c) text = `left = ${rationalText(c)} * right`;
+      yield { claim: oneStep(claim, left, '=', mended), text };
+    }
+    const gap = sub(t, failed.left, failed.right);
+    const extra = gap.num.size <= 2 && gap.den.length <= 1 ? elementExpression(t, gap) : undefined;
+    if (extra) yield { claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)), text: `left = right + ${expressionText(extra)}` };
+  } catch (error) {
+    if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
+  }
+}
+
+/** Variants of one side with a single slip undone that agree with the other side at sampled points. */
+function* bySlip(document: ClaimDocument, claim: Claim, left: Expr, right: Expr, options: JudgeOptions, deadline: number): Generator<Mend> {
+  const points = [...admissiblePoints(document, claim, { seed: options.seed, limit: 12, deadline })].slice(-4);
+  const targets = points.map((p) => evaluateAtPoint(left, p, 96));
+  const sources = points.map((p) => evaluateAtPoint(right, p, 96));
+  for (const [side, others, text] of [[right, targets, 'on the right'], [left, sources, 'on the left']] as const)
+    for (const v of variants(side)) {
+      if (performance.now() > deadline) return;
+      let agreed = 0;
+      const agrees = points.every((p, i) => {
+        const a = evaluateAtPoint(v.expr, p, 96);
+        const b = others[i]!;
+        if (a.kind !== 'value' || b.kind !== 'value') return a.kind === b.kind;
+        agreed++;
+        return related('=', a.value, b.value) !== false;
+      });
+      if (!agrees || agreed < 2) continue;
+      const mended = side === right ? oneStep(claim, left, '=', v.expr) : oneStep(claim, v.expr, '=', right);
+      yield { claim: mended, text: `${text}, ${v.from} should be ${v.to}` };
+    }
+}
+
+const WEAKER: Partial<Record<Relation, Relation>> = { '<': '<=', '>': '>=' };
+const OPPOSITE: Partial<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '!=', '!=': '=' };
+
+function* relationMends(claim: Claim, left: Expr, op: Relation, right: Expr): Generator<Mend> {
+  const weaker = WEAKER[op];
+  if (weaker) yield { claim: oneStep(claim, left, weaker, right), text: `it holds with ${weaker} in place of ${op}` };
+  const opposite = op === '=' || op === '!=' ? undefined : OPPOSITE[op];
+  if (opposite) yield { claim: oneStep(claim, left, opposite, right), text: `it holds with ${opposite} in place of ${op}` };
+}
+
+function* motionMends(claim: Claim, statement: Extract<Statement, { kind: 'monotone' }>): Generator<Mend> {
+  const other = statement.direction === 'increases' ? 'decreases' : 'increases';
+  const change = (s: Statement, text: string): Mend => ({ claim: { ...claim, statement: s, source: '' }, text });
+  if (!statement.weak) yield change({ ...statement, weak: true }, `it holds weakly`);
+  yield change({ ...statement, direction: other }, `it ${other}`);
+  if (!statement.weak) yield change({ ...statement, direction: other, weak: true }, `it weakly ${other}`);
+}
+
+function* mends(
+  document: ClaimDocument,
+  claim: Claim,
+  steps: readonly StepProof[],
+  r: Refutation,
+  options: JudgeOptions,
+  deadline: number,
+): Generator<Mend> {
+  const statement = claim.statement!;
+  if (statement.kind !== 'chain') {
+    yield* missingHypotheses(document, { ...claim, source: '' });
+    if (statement.kind === 'monotone') yield* motionMends(claim, statement);
+    return;
+  }
+  const [left, op, right] = stepOf(statement, r.step);
+  const single = oneStep(claim, left, op, right);
+  if (r.kind === 'apart' && op === '=') yield* byQuotient(single, steps[r.step]!, left, right);
+  yield* missingHypotheses(document, single);
+  if (op === '=' && r.kind === 'apart') yield* bySlip(document, single, left, right, options, deadline);
+  else yield* relationMends(single, left, op, right);
+}
+
+function stepOf(statement: ChainStatement, i: number): [Expr, Relation, Expr] {
+  return [statement.terms[i]!, statement.ops[i]!, statement.terms[i + 1]!];
+}
+
+/**
+ * What would mend a refuted claim: a factor or a summand, a missing hypothesis, a slip of the pen, the relation the other way. The
+ * first mended claim that is proved is given, else the first that holds at every sampled point; undefined when none is found in time.
+ */
 export function diagnose(
-  _document: ClaimDocument,
-  _claim: Claim,
-  _steps: readonly StepProof[],
-  _refutation: Refutation,
-  _options: JudgeOptions,
+  document: ClaimDocument,
+  claim: Claim,
+  steps: readonly StepProof[],
+  refutation: Refutation,
+  options: JudgeOptions,
 ): Diagnosis | undefined {
-  return undefined;
+  const deadline = performance.now() + BUDGET;
+  let sampled: Mend | undefined;
+  for (const mend of mends(document, claim, steps, refutation, options, deadline)) {
+    if (isProved(document, mend.claim)) {
+      const d = judged(document, mend, options);
+      if (d) return d;
+    } else if (!mend.text.startsWith('it ')) sampled ??= mend;
+    if (performance.now() > deadline) break;
+  }
+  return sampled && judged(document, sampled, options);
 }

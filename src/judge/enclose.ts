@@ -9,6 +9,8 @@ import type { SearchResult } from './searchOptions.ts';
 /** The largest relative radius that `enclosed` may be said with. */
 export const MAX_RADIUS = 1e-10;
 
+const DEFAULT_MILLISECONDS = 5000;
+
 export type Enclosure =
   | {
       readonly kind: 'enclosed';
@@ -39,12 +41,16 @@ export function encloseClaim(document: ClaimDocument, claim: Claim, options: Enc
     return { kind: 'open', because: 'only equalities can be enclosed' };
   }
   const wanted = options.points ?? 24;
-  const deadline = performance.now() + (options.milliseconds ?? 10_000);
+  const deadline = performance.now() + (options.milliseconds ?? DEFAULT_MILLISECONDS);
   let largest = Number.NEGATIVE_INFINITY;
   let points = 0;
   let bothUndefined = 0;
   let bothUndefinedAt: Point | undefined;
-  for (const point of admissiblePoints(document, claim, { seed: options.seed, limit: 4 * wanted, deadline })) {
+  for (const point of admissiblePoints(document, claim, {
+    seed: options.seed,
+    limit: 4 * wanted,
+    deadline,
+  })) {
     if (points >= wanted) break;
     const evaluator = new PointEvaluator(point);
     const radius = chainRadius(statement.terms, evaluator);
@@ -58,8 +64,9 @@ export function encloseClaim(document: ClaimDocument, claim: Claim, options: Enc
       largest = Math.max(largest, radius);
     }
   }
-  if (points === 0) return { kind: 'open', because: 'no admissible point with values on both sides was found' };
-  if (performance.now() > deadline) return { kind: 'open', because: 'the time for sampling was spent' };
+  if (points === 0)
+    return { kind: 'open', because: 'no admissible point with values on both sides was found' };
+  if (points < wanted && performance.now() > deadline) return { kind: 'open', because: 'the time for sampling was spent' };
   const radius = 2 ** largest;
   return { kind: 'enclosed', radius, points, bothUndefined, ...(bothUndefinedAt ? { bothUndefinedAt } : {}) };
 }
@@ -111,7 +118,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
   const found = searchClaim(document, claim, {
     seed: options.seed,
     points: wanted,
-    budget: { evaluations: Number.POSITIVE_INFINITY, milliseconds: options.milliseconds ?? 10_000 },
+    budget: { evaluations: Number.POSITIVE_INFINITY, milliseconds: options.milliseconds ?? DEFAULT_MILLISECONDS },
   });
   return {
     points: found.points,

@@ -1,7 +1,7 @@
 import type { Rational } from '../core/rational.ts';
 import type { Ball } from '../numeric/ball.ts';
-import { exactValue, type Real, toBall } from '../numeric/real.ts';
 import { signBall } from '../numeric/ballOrder.ts';
+import { exactValue, type Real, toBall } from '../numeric/real.ts';
 import { related } from './evaluateAtPoint.ts';
 
 /** Ends with more binary digits than this on either side of the point are not written out. */

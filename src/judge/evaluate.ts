@@ -21,16 +21,26 @@ type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 export function evaluate<T>(expr: Expr, env: Environment<T>): T {
   const remembered = env.memory.get(expr);
   if (remembered !== undefined) return remembered;
-  if (env.session.depth >= DEEPEST) throw new Unknown(`nested deeper than ${DEEPEST}`);
+  const failure = env.failures.get(expr);
+  if (failure) throw failure;
+  if (env.session.depth >= DEEPEST) throw new TooDeep(`nested deeper than ${DEEPEST}`);
   env.session.depth++;
   try {
-    const value = env.inherited(expr, evaluate)?.value ?? compute(expr, env);
+    const inherited = env.inherited(expr, evaluate);
+    const value = inherited ? inherited.value : compute(expr, env);
     env.memory.set(expr, value);
     return value;
+  } catch (error) {
+    const lasting = error instanceof Undefined || (error instanceof Unknown && !(error instanceof TooDeep));
+    if (lasting) env.failures.set(expr, error);
+    throw error;
   } finally {
     env.session.depth--;
   }
 }
+
+/** Depends on where the evaluation came from, so it isn't remembered. */
+class TooDeep extends Unknown {}
 
 function compute<T>(expr: Expr, env: Environment<T>): T {
   const { algebra } = env;
@@ -121,7 +131,7 @@ function apply<T>(expr: Node<'apply'>, env: Environment<T>): T {
   const body = env.session.functions.get(expr.fn);
   if (!body) throw new Unknown(`${expr.fn} has no instance at this point`);
   const scalars = new Map([['t', evaluate(expr.arg, env)]]);
-  return evaluate(body, environment(env.tower, env.session, scalars, new Map()));
+  return evaluate(body, environment(env.tower, env.session, scalars, new Map(), env.integrating));
 }
 
 /** ∂^k body/∂v^k = k! times the coefficient of ε^k with v moved to v + ε. */

@@ -30,10 +30,19 @@ const BITS = [64, 256] as const;
  * a first line says whether the point is admissible. Fails (Problem) as `parsePoint` does, and for a claim without
  * statement.
  */
-export function evaluateAt(document: ClaimDocument, claim: Claim, assignment: ReadonlyMap<string, string>): string[] {
+export function evaluateAt(
+  document: ClaimDocument,
+  claim: Claim,
+  assignment: ReadonlyMap<string, string>,
+): string[] {
   const statement = claim.statement;
   if (!statement) {
-    throw new Problem(`claim ${claim.id} has no statement`, claim.at, 'It is judged by a property test.', document.file);
+    throw new Problem(
+      `claim ${claim.id} has no statement`,
+      claim.at,
+      'It is judged by a property test.',
+      document.file,
+    );
   }
   const { point, second } = parsePoint(document, claim, assignment);
   const lines = [`claim ${claim.id} at ${pointText(point, second)}`];

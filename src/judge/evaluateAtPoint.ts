@@ -1,5 +1,6 @@
 import { addRational, mulRational, type Rational, ZERO } from '../core/rational.ts';
 import type { Truth } from '../core/field.ts';
+import { equalExpr } from '../language/equality.ts';
 import type { Condition, Expr, Relation } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { disjoint, lessBall } from '../numeric/ballOrder.ts';
@@ -10,7 +11,7 @@ import { realTower } from './evaluateTower.ts';
 import type { Outcome, Point } from './point.ts';
 
 export interface EvaluationOptions {
-  /** panels of quadrature that one point may cost; default 20,000 */
+  /** halvings of quadrature panels that one evaluation may cost; default 5,000 */
   readonly panels?: number;
   /** false: expectations by quadrature alone, for tests of the closed forms */
   readonly closedForms?: boolean;
@@ -28,6 +29,7 @@ export function evaluationCache(): EvaluationCache {
 /** Quadrature doesn't go beyond this accuracy: its cost grows with the cube. */
 const MOST_TOLERANCE_BITS = 100;
 const GUARD_BITS = 24;
+const MOST_PANELS = 5000;
 
 /**
  * The enclosure of an expression's value at a point, or that it has none, or that this isn't known at this precision (in
@@ -41,7 +43,9 @@ export function evaluateAtPoint(
   options: EvaluationOptions = {},
 ): Outcome {
   try {
-    const value = evaluate(expr, environmentAt(point, precision, cache, options));
+    const env = environmentAt(point, precision, cache, options);
+    env.session.panels = options.panels ?? MOST_PANELS;
+    const value = evaluate(expr, env);
     if (isBall(value) && !value.isFinite()) return { kind: 'unknown', because: 'the value is out of range' };
     return { kind: 'value', value };
   } catch (error) {
@@ -70,10 +74,9 @@ function makeEnvironment(point: Point, precision: number, options: EvaluationOpt
   const session = {
     functions: point.functions,
     toleranceBits: Math.max(20, Math.min(MOST_TOLERANCE_BITS, precision - 14)),
-    panels: options.panels ?? 20_000,
+    panels: options.panels ?? MOST_PANELS,
     closedForms: options.closedForms ?? true,
     depth: 0,
-    integrating: false,
   };
   const vectors = [...point.vectors].map(([name, x]): [string, VectorValue<Real>] => [name, vectorValue(x)]);
   return environment(realTower(precision + GUARD_BITS), session, point.scalars, new Map(vectors));
@@ -110,7 +113,7 @@ export function holds(
       const right = evaluateAtPoint(condition.right, point, precision, cache);
       if (left.kind === 'undefined' || right.kind === 'undefined') return false;
       if (left.kind === 'unknown' || right.kind === 'unknown') return undefined;
-      return related(condition.op, left.value, right.value, condition.left === condition.right);
+      return related(condition.op, left.value, right.value, equalExpr(condition.left, condition.right));
     }
   }
 

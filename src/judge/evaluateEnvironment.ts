@@ -21,8 +21,6 @@ export interface Session {
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;
   depth: number;
-  /** true within the integrand of a quadrature: quadratures are not nested */
-  integrating: boolean;
 }
 
 /** The branch that |u|, relu(u), sign(u), max(a, b) and min(a, b) take on one piece of an integral over `name`. */
@@ -37,11 +35,15 @@ export interface Environment<T> {
   readonly algebra: Analytic<T>;
   readonly session: Session;
   readonly branches?: Branches;
+  /** true within the integrand of a quadrature: quadratures are not nested */
+  readonly integrating: boolean;
   scalar(name: string): T;
   vector(name: string): VectorValue<T>;
   /** the value found in the environment around this one, when the expression doesn't depend on what changed */
   inherited(expr: Expr, evaluateAround: Evaluator): { readonly value: T } | undefined;
   readonly memory: Map<object, T>;
+  /** why expressions have no value here, or none that is known */
+  readonly failures: Map<object, Error>;
   /** environments opened from this one, and other results, by what they are for */
   readonly opened: Map<unknown, unknown>;
 }
@@ -54,15 +56,18 @@ export function environment<T>(
   session: Session,
   scalars: ReadonlyMap<string, T>,
   vectors: ReadonlyMap<string, VectorValue<T>>,
+  integrating = false,
 ): Environment<T> {
   return {
     tower,
     algebra: tower.algebra,
     session,
+    integrating,
     scalar: (name) => lookUp(scalars, name),
     vector: (name) => lookUp(vectors, name),
     inherited: () => undefined,
     memory: new Map(),
+    failures: new Map(),
     opened: new Map(),
   };
 }
@@ -80,6 +85,8 @@ export interface Changes<U> {
   readonly branches?: Branches;
   /** true when every changed scalar keeps its value and only starts to move */
   readonly moving?: boolean;
+  /** true for the integrand of a quadrature, and all that is evaluated for it */
+  readonly integrating?: boolean;
 }
 
 /** `around`, seen in another number system through `embed`, where some names change their meaning. */
@@ -98,8 +105,12 @@ export function inner<T, U>(
     tower,
     algebra: tower.algebra,
     session: around.session,
+    integrating: around.integrating || changes.integrating === true,
     ...(branches ? { branches } : {}),
-    scalar: (name) => scalars.get(name) ?? embed(around.scalar(name)),
+    scalar(name) {
+      const own = scalars.get(name);
+      return own === undefined ? embed(around.scalar(name)) : own;
+    },
     vector(name) {
       const own = vectors.get(name);
       if (own) return own;
@@ -110,6 +121,7 @@ export function inner<T, U>(
       return dependsOn(expr, changed) ? undefined : { value: embed(evaluateAround(expr, around)) };
     },
     memory: new Map(),
+    failures: new Map(),
     opened: new Map(),
   };
 }

@@ -2,7 +2,7 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { evaluate } from './evaluate.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
-import { expectationOfForm } from './expectationOfForm.ts';
+import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
@@ -30,15 +30,15 @@ export interface Integrand<T> {
  */
 export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
-  if (gaussians.length === 1) return iterated(env, gaussians, expr.body);
+  if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);
   const terms = productTerms(expr.body, expr.binders.map((b) => b.names));
-  if (!terms) return iterated(env, gaussians, expr.body);
+  if (!terms) return jointly(env, merged(env, gaussians), expr.body);
   const { algebra } = env;
   try {
     return terms.reduce((sum, factors) => {
       const product = factors.reduce((value, factor, i) => {
         if (!factor) return value;
-        return algebra.mul(value, i === 0 ? evaluate(factor, env) : iterated(env, [gaussians[i - 1]!], factor));
+        return algebra.mul(value, i === 0 ? evaluate(factor, env) : jointly(env, gaussians[i - 1]!, factor));
       }, algebra.one);
       return algebra.add(sum, product);
     }, algebra.zero);
@@ -62,19 +62,53 @@ function gaussianOf<T>(binder: Binder, env: Environment<T>): Gaussian<T> {
   return { names: binder.names, mean, covariance };
 }
 
+/** Independent blocks as one: the covariances between them are 0. */
+function merged<T>({ algebra }: Environment<T>, gaussians: readonly Gaussian<T>[]): Gaussian<T> {
+  const width = gaussians.reduce((n, g) => n + g.names.length, 0);
+  const rows: T[][] = [];
+  for (const { covariance } of gaussians) {
+    const start = rows.length;
+    for (const row of covariance) {
+      const padded = Array<T>(width).fill(algebra.zero);
+      row.forEach((c, j) => {
+        padded[start + j] = c;
+      });
+      rows.push(padded);
+    }
+  }
+  return { names: gaussians.flatMap((g) => g.names), mean: gaussians.flatMap((g) => g.mean), covariance: rows };
+}
+
+/**
+ * The joint expectation as an iterated one. Fubini needs absolute convergence: a factor whose inner expectation vanishes
+ * can hide that the outer one diverges, which the opposite order then shows.
+ */
+function jointly<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
+  const value = iterated(env, gaussian, body);
+  if (gaussian.names.length === 1) return value;
+  try {
+    iterated({ ...env, integrating: true }, reversed(gaussian), body);
+  } catch (error) {
+    if (error instanceof Undefined || error instanceof MayDiverge) throw new MayDiverge(error.message);
+    if (!(error instanceof Unknown)) throw error;
+  }
+  return value;
+}
+
+function reversed<T>({ names, mean, covariance }: Gaussian<T>): Gaussian<T> {
+  const flip = <A>(list: readonly A[]): A[] => [...list].reverse();
+  return { names: flip(names), mean: flip(mean), covariance: flip(covariance.map(flip)) };
+}
+
 /** The expectation over the first name of the one over the others, conditioned on it. */
-function iterated<T>(env: Environment<T>, gaussians: readonly Gaussian<T>[], body: Expr): T {
-  const [first, ...others] = gaussians;
-  if (!first) return evaluate(body, env);
-  if (first.names.length === 0) return iterated(env, others, body);
+function iterated<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
+  const [name] = gaussian.names;
+  if (name === undefined) return evaluate(body, env);
   const integrand: Integrand<T> = {
     expressions: [body],
-    at(inside, embed) {
-      const rest = others.map((g) => converted(g, embed));
-      return [iterated(inside, [conditioned(inside, converted(first, embed)), ...rest], body)];
-    },
+    at: (inside, embed) => [iterated(inside, conditioned(inside, converted(gaussian, embed)), body)],
   };
-  return gaussianExpectation(env, first.names[0]!, first.mean[0]!, first.covariance[0]![0]!, integrand)[0]!;
+  return gaussianExpectation(env, name, gaussian.mean[0]!, gaussian.covariance[0]![0]!, integrand)[0]!;
 }
 
 function converted<T, U>({ names, mean, covariance }: Gaussian<T>, embed: (x: T) => U): Gaussian<U> {
@@ -123,24 +157,19 @@ export function gaussianExpectation<T>(
     return integrand.at(inner(env, env.tower, same, { scalars: new Map([[name, m]]) }), same);
   }
   if (sign === undefined) throw new Unknown('the variance may be negative');
-  let because = 'the closed forms are left aside';
-  const { closedForms, integrating } = env.session;
-  if (closedForms || integrating || !env.tower.coefficients) {
+  let obstacle = new Unknown('the closed forms are left aside');
+  if (env.session.closedForms || env.integrating || !env.tower.coefficients) {
     try {
       return closedForm(env, name, m, v, integrand);
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
-      because = error.message;
+      obstacle = error;
     }
   }
-  if (sign === 0) throw new Unknown(`the variance vanishes here, and ${because}`);
-  if (integrating) throw new Unknown(`a joint expectation without closed form: ${because}`);
-  env.session.integrating = true;
-  try {
-    return expectationByQuadrature(env, name, m, v, integrand, because);
-  } finally {
-    env.session.integrating = false;
-  }
+  if (sign === 0) throw new Unknown(`the variance vanishes here, and ${obstacle.message}`);
+  if (env.integrating && obstacle instanceof MayDiverge) throw obstacle;
+  if (env.integrating) throw new Unknown(`a joint expectation without closed form: ${obstacle.message}`);
+  return expectationByQuadrature(env, name, m, v, integrand, obstacle.message);
 }
 
 function closedForm<T>(env: Environment<T>, name: string, m: T, v: T, integrand: Integrand<T>): T[] {

@@ -2,6 +2,9 @@ import { HALF, rational } from '../core/rational.ts';
 import { type Analytic, Undefined, Unknown } from '../numeric/analytic.ts';
 import type { Form, FormTerm } from './expectationForm.ts';
 
+/** Raised where an expectation may diverge, for all that is known. */
+export class MayDiverge extends Unknown {}
+
 /**
  * E[f(z)] for z ~ N(m, v), v ≥ 0, by completing the square: for the complex slope β = b + iw and D = 1 − 2av > 0,
  * E[z^k e^{az² + βz}] = D^{−1/2} exp((am² + βm + ½β²v)/D) · μ_k with μ_k = μ μ_{k−1} + (k − 1)(v/D) μ_{k−2} and
@@ -18,7 +21,7 @@ export function expectationOfForm<T>(base: Analytic<T>, f: Form<T>, m: T, v: T):
 
 function requireConvergence<T>(base: Analytic<T>, terms: readonly FormTerm<T>[], gauges: readonly T[]): void {
   const signs = gauges.map((d) => base.sign(d));
-  const doubtful = new Unknown('it is not certain that the expectation converges');
+  const doubtful = new MayDiverge('it is not certain that the expectation converges');
   if (signs.some((s) => s === undefined)) throw doubtful;
   const divergent = terms.filter((_, i) => signs[i] !== 1);
   if (divergent.length === 0) return;

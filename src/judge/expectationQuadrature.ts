@@ -146,6 +146,7 @@ function taylor<T>(
     const branch = branches[index];
     const inside = inner(env, series, embed, {
       scalars: new Map([[name, z]]),
+      integrating: true,
       ...(branch ? { branches: branch } : {}),
     });
     const bell = density(place, order);
@@ -155,9 +156,11 @@ function taylor<T>(
     );
   };
 
+  /** c + r·at, never exact: exact numbers would be carried on as ever longer fractions. */
   function affine(at: Ball): Ball {
     const stretched = mulBall(at, Ball.fromRational(scale, precision), precision);
-    return addBall(stretched, Ball.fromRational(centre, precision), precision);
+    const place = addBall(stretched, Ball.fromRational(centre, precision), precision);
+    return widenBall(place, Ball.exact(1n, place.exp - precision), precision);
   }
 
   /** e = exp(q_0 + q_1 ε + q_2 ε²): e_{k+1} = (q_1 e_k + 2 q_2 e_{k−1})/(k + 1). */
@@ -191,7 +194,7 @@ function growthBounds<T>(
     const { algebra } = tower;
     const z = lift(polynomialGrowth([centre, scale]));
     const scalars = new Map([[name, z]]);
-    const inside = inner(env, tower, convert, { scalars, ...(branches ? { branches } : {}) });
+    const inside = inner(env, tower, convert, { scalars, integrating: true, ...(branches ? { branches } : {}) });
     const variance = convert(v);
     const offset = algebra.sub(z, convert(m));
     const exponent = algebra.div(algebra.mul(offset, offset), algebra.mul(algebra.fromRational(rational(-2)), variance));

@@ -13,6 +13,7 @@ import type { Judgement, VerdictName } from './verdict.ts';
 
 export interface JudgeOptions {
   readonly seed: number;
+  readonly secondOpinion?: boolean;
   /** false while a mended claim is judged, so that diagnoses do not nest */
   readonly diagnose?: boolean;
 }

@@ -1,6 +1,8 @@
 import { type Curvature, curvature } from '../geometry/curvature.ts';
+import { inverseMetric } from '../geometry/inverseMetric.ts';
 import { type MetricJet, metricJetOfJets } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
+import { equalExpr } from '../language/equality.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantJet, type Jet2, jetVariable } from '../numeric/jet2.ts';
@@ -57,7 +59,7 @@ export function metricComponent<T>(
     case 'metric':
       return g.values[i]![j]!;
     case 'inverse':
-      return g.curvature().inverse()[i]![j]!;
+      return inverseMetric(env.algebra, g.values)[i]![j]!;
     case 'christoffel':
       return g.curvature().christoffel()[i]![j]![k]!;
     case 'riemann':
@@ -133,6 +135,7 @@ function explicitEntries<T>(metric: Extract<Metric, { kind: 'components' }>, env
     values: () => values,
     jet() {
       const dimension = coordinates.length;
+      if (!symmetricAsWritten(matrix)) throw new Unknown('the matrix is symmetric at this point, perhaps not around it');
       const moving = coordinates.map(
         (name, i): [string, Jet2<T>] => [name, jetVariable(env.algebra, dimension, i, env.scalar(name))],
       );
@@ -145,10 +148,13 @@ function explicitEntries<T>(metric: Extract<Metric, { kind: 'components' }>, env
   };
 }
 
+function symmetricAsWritten(matrix: readonly (readonly Expr[])[]): boolean {
+  return matrix.every((row, i) => row.slice(0, i).every((entry, j) => equalExpr(entry, matrix[j]![i]!)));
+}
+
 /**
- * Equal pairs of entries: as expressions, or as exact values. A pair that is equal at this point alone leaves the
- * derivatives in doubt, so it must be the same expression, or differ by exactly nothing as a jet; the upper triangle's
- * entry is used, and where the values differ by a ball around zero nothing is known.
+ * Requires equal pairs of entries: as expressions, or as exact values at this point. Fails: `Undefined` where a pair
+ * certainly differs, `Unknown` where that isn't certain.
  */
 function requireSymmetric<T>(
   values: readonly (readonly T[])[],
@@ -157,19 +163,12 @@ function requireSymmetric<T>(
 ): void {
   values.forEach((row, i) => {
     row.slice(0, i).forEach((value, j) => {
-      if (sameExpression(matrix[i]![j]!, matrix[j]![i]!)) return;
+      if (equalExpr(matrix[i]![j]!, matrix[j]![i]!)) return;
       const zero = env.algebra.isZero(env.algebra.sub(value, values[j]![i]!));
       if (zero === false) throw new Undefined('the metric is not symmetric');
       if (zero === undefined) throw new Unknown('it is not certain that the metric is symmetric');
     });
   });
-}
-
-/** Structural equality, positions aside. */
-function sameExpression(a: Expr, b: Expr): boolean {
-  const text = (e: Expr): string =>
-    JSON.stringify(e, (key, value: unknown) => (key === 'at' ? undefined : typeof value === 'bigint' ? `${value}` : value));
-  return a === b || text(a) === text(b);
 }
 
 /** a(t) δ_ij + b(t) x_i x_j with t = |x|², the components of x moved as jets. */

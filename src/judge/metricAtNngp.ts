@@ -3,6 +3,7 @@ import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { Unknown } from '../numeric/analytic.ts';
 import { evaluate } from './evaluate.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { gaussianExpectation } from './expectation.ts';
 import { formPolynomial } from './expectationForm.ts';
@@ -55,6 +56,9 @@ export function nngpEntries<T>(metric: Nngp, dimension: number, env: Environment
 
   /** ∂_k s = 2σ²x_k and ∂_k∂_l s = 2σ²δ_kl, by the chain and product rules. */
   function jetOf(): ReturnType<MetricEntries<T>['jet']> {
+    if ([metric.phi, metric.sigma, metric.zeta].some((e) => dependsOn(e, [metric.vector]))) {
+      throw new Unknown('derivatives of a metric whose parameters depend on the point');
+    }
     if (atZero && !polynomial) throw new Unknown('derivatives of the metric where z has no variance');
     const twice = add(sigma2, sigma2);
     const ds = x.map((c) => mul(twice, c));

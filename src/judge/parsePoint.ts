@@ -4,7 +4,7 @@ import { Problem } from '../language/problem.ts';
 import type { Claim, ClaimDocument, Declaration, Expr } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { MOVES_TO, valueText } from './pointText.ts';
-import { type Motion, moved, motionOf } from './refuteMove.ts';
+import { type Motion, motionOf, moved } from './refuteMove.ts';
 import { neededDeclarations } from './sampleNames.ts';
 import { EMPTY_POINT, scalarValue, type Value, valueAt, vectorValue, withValue } from './samplePoint.ts';
 
@@ -22,7 +22,8 @@ export function parseAssignment(text: string): Map<string, string> {
     const cut = part.indexOf('=');
     const name = cut < 0 ? '' : part.slice(0, cut).trim();
     const at = { line: 1, column: 1 };
-    if (name === '') throw new Problem(`cannot read "${part.trim()}"`, at, 'Write name=value; name=value.', '--at');
+    if (name === '')
+      throw new Problem(`cannot read "${part.trim()}"`, at, 'Write name=value; name=value.', '--at');
     if (out.has(name)) throw new Problem(`${name} is given twice`, at, 'Give each name one value.', '--at');
     out.set(name, part.slice(cut + 1).trim());
   }
@@ -33,7 +34,11 @@ export function parseAssignment(text: string): Map<string, string> {
  * The point that an assignment of texts to names describes. Fails (Problem, at the claim) when a name that the claim
  * depends on is missing, a name is not one of these, or a value cannot be read; admissibility is not looked at.
  */
-export function parsePoint(document: ClaimDocument, claim: Claim, assignment: ReadonlyMap<string, string>): GivenPoint {
+export function parsePoint(
+  document: ClaimDocument,
+  claim: Claim,
+  assignment: ReadonlyMap<string, string>,
+): GivenPoint {
   const declarations = neededDeclarations(document, claim);
   const wrong = (what: string, remedy: string) => new Problem(what, claim.at, remedy, document.file);
   const wanted = declarations.map((d) => d.name).join(', ');
@@ -56,7 +61,10 @@ export function parsePoint(document: ClaimDocument, claim: Claim, assignment: Re
     point = withValue(point, name, read(first ?? ''));
     if (then === undefined) continue;
     if (more.length > 0 || motion?.name !== name) {
-      throw wrong(`${name} cannot move here`, `Only the statement's own variable can: ${motion?.name ?? 'there is none'}.`);
+      throw wrong(
+        `${name} cannot move here`,
+        `Only the statement's own variable can: ${motion?.name ?? 'there is none'}.`,
+      );
     }
     second = withValue(EMPTY_POINT, name, read(then));
   }

@@ -14,6 +14,10 @@ export function searchAndShrink(document: ClaimDocument, claim: Claim, options: 
  * A small admissible point (or pair of points) where a claim certainly fails, or undefined where none was found: both
  * sides' enclosures are in the wrong relation at two precisions, or exactly one side certainly has no value.
  */
-export function refuteClaim(document: ClaimDocument, claim: Claim, options: SearchOptions): Refutation | undefined {
+export function refuteClaim(
+  document: ClaimDocument,
+  claim: Claim,
+  options: SearchOptions,
+): Refutation | undefined {
   return searchAndShrink(document, claim, options).refutation;
 }

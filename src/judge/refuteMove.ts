@@ -68,12 +68,31 @@ export function positionOf(point: Point, motion: Motion): Rational | undefined {
 }
 
 const FACTORS: readonly Rational[] = [
-  rational(2), rational(0), rational(1, 2), rational(3), rational(1, 3), rational(3, 2), rational(10), rational(1, 10),
-  rational(11, 10), rational(100), rational(9, 10), rational(1, 100), rational(5), rational(1, 5), rational(1001, 1000),
+  rational(2),
+  rational(0),
+  rational(1, 2),
+  rational(3),
+  rational(1, 3),
+  rational(3, 2),
+  rational(10),
+  rational(1, 10),
+  rational(11, 10),
+  rational(100),
+  rational(9, 10),
+  rational(1, 100),
+  rational(5),
+  rational(1, 5),
+  rational(1001, 1000),
 ];
 
 /** Where to move the variable from `point`: simple values first, close and far ones, then random ones. */
-export function destinations(document: ClaimDocument, claim: Claim, motion: Motion, point: Point, random: Random): Rational[] {
+export function destinations(
+  document: ClaimDocument,
+  claim: Claim,
+  motion: Motion,
+  point: Point,
+  random: Random,
+): Rational[] {
   if (motion.type === 'integer') return [ONE];
   const height = 12;
   if (motion.type === 'ray') {
@@ -87,7 +106,7 @@ export function destinations(document: ClaimDocument, claim: Claim, motion: Moti
   const out: Rational[] = [];
   for (const bounds of conditionBranches(conditions).slice(0, 3)) {
     const interval = scalarInterval({ declaration: motion.declaration, bounds, checks: [] }, point);
-    out.push(...realCandidates(interval).slice(0, 14));
+    out.push(...realCandidates(interval).slice(0, 20));
     for (let k = 0; k < 3; k++) {
       const v = randomScalar(random, interval, false, height);
       if (v) out.push(v);

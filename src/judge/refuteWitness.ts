@@ -1,7 +1,7 @@
 import type { Rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Relation, Statement } from '../language/syntax.ts';
 import type { Point } from './point.ts';
-import { inOrder, moved, motionOf } from './refuteMove.ts';
+import { inOrder, motionOf, moved } from './refuteMove.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
 import { checkRelation, type Patience, type StepResult } from './refuteStep.ts';
 

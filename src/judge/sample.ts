@@ -31,7 +31,10 @@ export function* admissiblePoints(
   { seed, limit, deadline = Number.POSITIVE_INFINITY, focus = [] }: SampleOptions,
 ): Generator<Point> {
   const random = seededRandom(seed);
-  const focused = focus.flatMap((equation) => samplingPlans(document, claim, equation)).filter(solves).slice(0, 6);
+  const focused = focus
+    .flatMap((equation) => samplingPlans(document, claim, equation))
+    .filter(solves)
+    .slice(0, 6);
   const plans = [...samplingPlans(document, claim), ...focused].filter((plan) =>
     plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT)),
   );

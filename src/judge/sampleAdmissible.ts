@@ -17,7 +17,8 @@ export function inadmissibleBecause(document: ClaimDocument, claim: Claim, point
       const entries = point.vectors.get(name);
       if (!entries) return `${name} has no value`;
       const n = dimension && dimensionAt(dimension, point);
-      if (n !== entries.length) return `${name} has ${entries.length} entries where its dimension is ${n ?? 'not 1 .. 6'}`;
+      if (n !== entries.length)
+        return `${name} has ${entries.length} entries where its dimension is ${n ?? 'not 1 .. 6'}`;
     } else {
       const value = point.scalars.get(name);
       if (!value) return `${name} has no value`;
@@ -25,7 +26,9 @@ export function inadmissibleBecause(document: ClaimDocument, claim: Claim, point
     }
     if (!certainlyHolds(condition, point)) return `the bound of ${name} does not certainly hold`;
   }
-  return certainlyHolds(claim.when, point) ? undefined : 'the hypothesis after `when` does not certainly hold';
+  return certainlyHolds(claim.when, point)
+    ? undefined
+    : 'the hypothesis after `when` does not certainly hold';
 }
 
 /** Whether every declaration and hypothesis certainly holds at the point. */

@@ -78,7 +78,12 @@ export function scalarInterval(step: PlanStep, point: Point): Interval {
   return interval;
 }
 
-function boundsOn(atoms: readonly Atom[], isSubject: (e: Expr) => boolean, point: Point, name?: string): Interval {
+function boundsOn(
+  atoms: readonly Atom[],
+  isSubject: (e: Expr) => boolean,
+  point: Point,
+  name?: string,
+): Interval {
   let interval = WHOLE_LINE;
   for (const atom of atoms) {
     const forward = isSubject(atom.left);
@@ -101,10 +106,19 @@ function rationalBound(expr: Expr, op: Atom['op'], point: Point): Rational | und
   return op === '>' || op === '>=' ? ends?.upper : ends?.lower;
 }
 
-const LINEAR_PROBES: readonly Rational[] = [rational(0), rational(1), rational(-1), rational(2), rational(-7, 3)];
+const LINEAR_PROBES: readonly Rational[] = [
+  rational(0),
+  rational(1),
+  rational(-1),
+  rational(2),
+  rational(-7, 3),
+];
 
 /** v op bound, when left − right is linear in v at every probe; a wrong guess only hides candidates. */
-function linearBound(atom: Atom, at: (v: Rational) => Point): { op: Atom['op']; value: Rational } | undefined {
+function linearBound(
+  atom: Atom,
+  at: (v: Rational) => Point,
+): { op: Atom['op']; value: Rational } | undefined {
   const f: Rational[] = [];
   for (const probe of LINEAR_PROBES) {
     const there = at(probe);
@@ -115,7 +129,9 @@ function linearBound(atom: Atom, at: (v: Rational) => Point): { op: Atom['op']; 
   }
   const slope = subRational(f[1]!, f[0]!);
   if (slope.n === 0n) return undefined;
-  const linear = LINEAR_PROBES.every((probe, i) => equalRational(f[i]!, addRational(f[0]!, mulRational(slope, probe))));
+  const linear = LINEAR_PROBES.every((probe, i) =>
+    equalRational(f[i]!, addRational(f[0]!, mulRational(slope, probe))),
+  );
   if (!linear) return undefined;
   return { op: slope.n > 0n ? atom.op : MIRRORED[atom.op], value: negRational(divRational(f[0]!, slope)) };
 }

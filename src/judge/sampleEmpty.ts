@@ -1,10 +1,10 @@
 import { negRational, type Rational, rationalText, ZERO } from '../core/rational.ts';
 import { equalExpr } from '../language/equality.ts';
 import type { Claim, ClaimDocument, Condition, Expr, Relation } from '../language/syntax.ts';
-import { expressionKey } from './sampleKey.ts';
 import { MIRRORED } from './sampleConditions.ts';
 import { exactValue } from './sampleExact.ts';
 import { cutInterval, type Interval, isEmptyInterval, WHOLE_LINE } from './sampleInterval.ts';
+import { expressionKey } from './sampleKey.ts';
 import { neededDeclarations } from './sampleNames.ts';
 import { EMPTY_POINT } from './samplePoint.ts';
 
@@ -23,7 +23,11 @@ export function emptyDomain(document: ClaimDocument, claim: Claim): string | und
 type Bounds = Map<string, Interval>;
 
 /** The reason why `condition` contradicts `bounds`, after adding what it says to them. */
-function contradiction(condition: Condition, bounds: Bounds, integers: ReadonlySet<string>): string | undefined {
+function contradiction(
+  condition: Condition,
+  bounds: Bounds,
+  integers: ReadonlySet<string>,
+): string | undefined {
   switch (condition.kind) {
     case 'always':
     case 'not':
@@ -67,7 +71,9 @@ function cutBounds(
   const low = exactValue(left, EMPTY_POINT);
   const high = exactValue(right, EMPTY_POINT);
   if (low && high) {
-    const holds = !isEmptyInterval(cutInterval(pointInterval(low), op, high), false) && !(op === '!=' && equal(low, high));
+    const holds =
+      !isEmptyInterval(cutInterval(pointInterval(low), op, high), false) &&
+      !(op === '!=' && equal(low, high));
     return holds ? undefined : `${rationalText(low)} ${op} ${rationalText(high)} is false`;
   }
   if (equalExpr(left, right)) return isStrict(op) ? `nothing is ${op} itself` : undefined;
@@ -88,7 +94,8 @@ function cut(
   integers: ReadonlySet<string>,
 ): string | undefined {
   if (expr.kind === 'negate') return cut(expr.arg, MIRRORED[op], negRational(value), bounds, integers);
-  const nonNegative = expr.kind === 'norm2' || isEvenPower(expr) || (expr.kind === 'call' && isNonNegative(expr.fn));
+  const nonNegative =
+    expr.kind === 'norm2' || isEvenPower(expr) || (expr.kind === 'call' && isNonNegative(expr.fn));
   const start = nonNegative ? cutInterval(WHOLE_LINE, '>=', ZERO) : WHOLE_LINE;
   const integer = expr.kind === 'name' && integers.has(expr.name);
   return cutKey(expressionKey(expr), label(expr), op, value, start, integer, bounds);

@@ -24,7 +24,8 @@ export function collectNames(expr: Expr, names: Set<string>, seen: Set<object> =
       visit(expr.left);
       return visit(expr.right);
     case 'call':
-      return expr.args.forEach(visit);
+      for (const arg of expr.args) visit(arg);
+      return;
     case 'apply':
       names.add(expr.fn);
       return visit(expr.arg);

@@ -36,7 +36,10 @@ export function samplingPlans(document: ClaimDocument, claim: Claim, focus?: Ato
   const conditions = [...declarations.map((d) => d.condition), claim.when];
   const plans: Plan[] = [];
   for (const branch of conditionBranches(conditions)) {
-    const atoms = (focus ? [...branch, focus] : branch).map((atom) => ({ atom, names: atomNames(atom, declarations) }));
+    const atoms = (focus ? [...branch, focus] : branch).map((atom) => ({
+      atom,
+      names: atomNames(atom, declarations),
+    }));
     const equations = atoms.filter(({ atom, names }) => atom.op === '=' && names.length > 0);
     for (const targets of targetChoices(equations, declarations)) {
       if (plans.length >= MAX_PLANS) return plans;
@@ -54,7 +57,10 @@ function atomNames(atom: Atom, declarations: readonly Declaration[]): string[] {
 }
 
 /** Assignments equation → name to solve for; names standing alone on a side first, then scalars declared last, then vectors. */
-function targetChoices(equations: readonly NamedAtom[], declarations: readonly Declaration[]): Map<string, Atom>[] {
+function targetChoices(
+  equations: readonly NamedAtom[],
+  declarations: readonly Declaration[],
+): Map<string, Atom>[] {
   let choices: Map<string, Atom>[] = [new Map()];
   for (const { atom, names } of equations) {
     const type = new Map(declarations.map((d) => [d.name, d.type]));

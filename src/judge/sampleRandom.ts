@@ -1,4 +1,4 @@
-import { rational, type Rational } from '../core/rational.ts';
+import { type Rational, rational } from '../core/rational.ts';
 
 /** A deterministic source of pseudo-random integers. */
 export interface Random {

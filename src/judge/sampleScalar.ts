@@ -15,13 +15,37 @@ const q = (n: number, d = 1) => rational(n, d);
 
 /** Reals of small height first, both signs, dyadic and not; squares among them so that roots come out exact. */
 const SMALL_REALS: readonly Rational[] = [
-  q(0), q(1), q(-1), q(2), q(-2), q(1, 2), q(3), q(1, 3), q(-2, 3), q(3, 2), q(7, 5), q(-1, 2), q(-3), q(4),
-  q(1, 4), q(-7, 5), q(5), q(9, 4), q(-5, 3), q(1, 10), q(10), q(-10), q(-1, 10), q(100), q(1, 1000), q(-1000),
+  q(0),
+  q(1),
+  q(-1),
+  q(2),
+  q(-2),
+  q(1, 2),
+  q(3),
+  q(1, 3),
+  q(-2, 3),
+  q(3, 2),
+  q(7, 5),
+  q(-1, 2),
+  q(-3),
+  q(4),
+  q(1, 4),
+  q(-7, 5),
+  q(5),
+  q(9, 4),
+  q(-5, 3),
+  q(1, 10),
+  q(10),
+  q(-10),
+  q(-1, 10),
+  q(100),
+  q(1, 1000),
+  q(-1000),
 ];
 
-const SMALL_INTEGERS: readonly Rational[] = [0, 1, 2, -1, 3, -2, 4, 5, -3, 6, 7, 8, -4, 9, 10, -5, 12, 15, -8, 20].map(
-  (n) => q(n),
-);
+const SMALL_INTEGERS: readonly Rational[] = [
+  0, 1, 2, -1, 3, -2, 4, 5, -3, 6, 7, 8, -4, 9, 10, -5, 12, 15, -8, 20,
+].map((n) => q(n));
 
 const INSIDE: readonly Rational[] = [q(1, 2), q(1, 3), q(4, 5), q(1, 10), q(9, 10), q(1, 1000), q(999, 1000)];
 
@@ -86,7 +110,8 @@ export function randomScalar(
 function propose(random: Random, interval: Interval, integer: boolean, height: number): Rational {
   const { lower, upper } = interval;
   if (integer) {
-    const span = rational(random.below(Math.min(height + 3, 24)));
+    const far = height >= 6 && random.below(10) === 0;
+    const span = rational(random.below(far ? 160 : Math.min(height + 3, 24)));
     if (lower) return addRational(rational(floorRational(lower)), span);
     if (upper) return addRational(rational(floorRational(upper)), negRational(span));
     return random.below(2) === 0 ? span : negRational(span);

@@ -14,16 +14,23 @@ import type { Expr } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import type { Atom } from './sampleConditions.ts';
 import { exactValue } from './sampleExact.ts';
+import { WHOLE_LINE } from './sampleInterval.ts';
 import { collectNames } from './sampleNames.ts';
 import { scalarValue, vectorValue, withValue } from './samplePoint.ts';
 import { rationalSqrt, spherePoints } from './sampleSphere.ts';
 import { axisVector, type Vector, vectorCandidates } from './sampleVector.ts';
-import { WHOLE_LINE } from './sampleInterval.ts';
 
 type Sampled = readonly (readonly [Rational, Rational])[];
 
 const PROBES: readonly Rational[] = [
-  rational(1), rational(2), rational(-1), rational(3), rational(0), rational(1, 2), rational(4), rational(-5, 3),
+  rational(1),
+  rational(2),
+  rational(-1),
+  rational(3),
+  rational(0),
+  rational(1, 2),
+  rational(4),
+  rational(-5, 3),
 ];
 
 function mentions(expr: Expr, name: string): boolean {
@@ -54,7 +61,9 @@ export function solveScalar(equation: Atom, name: string, point: Point): Rationa
     return value ? [value] : [];
   }
   const values = sampleDifference(equation, (v) => withValue(point, name, scalarValue(v)));
-  const inverted: Sampled = values.flatMap(([v, f]) => (v.n === 0n ? [] : [[divRational(ONE, v), f] as const]));
+  const inverted: Sampled = values.flatMap(([v, f]) =>
+    v.n === 0n ? [] : [[divRational(ONE, v), f] as const],
+  );
   const roots = interpolatedRoots(values);
   if (roots.length > 0) return roots;
   return interpolatedRoots(inverted).flatMap((w) => (w.n === 0n ? [] : [divRational(ONE, w)]));

@@ -1,4 +1,12 @@
-import { mulRational, negRational, type Rational, rational, subRational, addRational, ZERO } from '../core/rational.ts';
+import {
+  addRational,
+  mulRational,
+  negRational,
+  type Rational,
+  rational,
+  subRational,
+  ZERO,
+} from '../core/rational.ts';
 import { axisVector, type Vector } from './sampleVector.ts';
 
 /** The largest integer whose representations as a sum of squares are looked for. */
@@ -43,7 +51,11 @@ export function spherePoints(r: Rational, n: number): Vector[] {
     out.push(Array.from({ length: n }, (_, i) => rational(sum[i] ?? 0n, r.d)));
   }
   if (n < 2) return out;
-  return [...out, ...out.map((v) => turn(v, 0, 1)), ...(n > 2 ? out.map((v) => turn(turn(v, 0, 1), 1, 2)) : [])];
+  return [
+    ...out,
+    ...out.map((v) => turn(v, 0, 1)),
+    ...(n > 2 ? out.map((v) => turn(turn(v, 0, 1), 1, 2)) : []),
+  ];
 }
 
 /** Descending positive integers, at most `parts` of them, with squares summing to m; the first few. */

@@ -36,7 +36,14 @@ function shapes(n: number): Vector[] {
   const out = [axis(ZERO), axis(ONE), GENERIC.slice(0, n), axis(q(1, 2)), SECOND.slice(0, n)];
   out.push(Array.from({ length: n }, () => ONE));
   if (n > 1) out.push(axis(q(-2, 3), n - 1), axis(ONE, 1), [ONE, q(-1), ...axisVector(n - 2, 0, q(1, 2))]);
-  out.push(axis(q(2)), axis(q(-1)), axis(q(1, 3)), axis(q(3)), axis(q(1, 10)), scaleVector(GENERIC.slice(0, n), q(5)));
+  out.push(
+    axis(q(2)),
+    axis(q(-1)),
+    axis(q(1, 3)),
+    axis(q(3)),
+    axis(q(1, 10)),
+    scaleVector(GENERIC.slice(0, n), q(5)),
+  );
   out.push(scaleVector(GENERIC.slice(0, n), q(1, 20)));
   return out;
 }
@@ -75,7 +82,9 @@ export function intoNorms(v: Vector, norms: Interval): Vector | undefined {
 /** A random vector of R^n with |v|² in `norms`; one entry in four is zero. */
 export function randomVector(random: Random, n: number, norms: Interval, height: number): Vector | undefined {
   for (let attempt = 0; attempt < 6; attempt++) {
-    const raw = Array.from({ length: n }, () => (random.below(4) === 0 ? ZERO : randomRational(random, height)));
+    const raw = Array.from({ length: n }, () =>
+      random.below(4) === 0 ? ZERO : randomRational(random, height),
+    );
     const v = intoNorms(raw, norms);
     if (v) return v;
   }

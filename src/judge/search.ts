@@ -2,8 +2,9 @@ import type { Claim, ClaimDocument, Expr, Statement } from '../language/syntax.t
 import { children } from '../language/tree.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
 import { checkRelation, type Patience, type StepResult } from './refuteStep.ts';
-import type { Atom } from './sampleConditions.ts';
 import { admissiblePoints } from './sample.ts';
+import type { Atom } from './sampleConditions.ts';
+import { descendMargin, type Margin, marginOf } from './searchDescent.ts';
 import { searchMotion } from './searchMotion.ts';
 import { DEFAULT_BUDGET, type SearchOptions, type SearchResult } from './searchOptions.ts';
 import { SearchTally } from './searchTally.ts';
@@ -15,6 +16,9 @@ const MORE_POINTS = 120;
 
 /** Points at which equalities are compared at 256 bits too: near misses agree to the first 64. */
 const CLOSE_LOOKS: ReadonlySet<number> = new Set([0, 3, 8]);
+
+const SAMPLING_SHARE = 0.7;
+const MAX_DESCENTS = 3;
 
 /** Points that may take the highest precisions while they stay open. */
 const PATIENT_POINTS = 8;
@@ -37,6 +41,11 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     searchMotion(document, claim, statement, points, { seed, budget, deadline, pairs: wanted }, tally);
     return tally.result();
   }
+  const orders = statement.ops.some((op) => op !== '=' && op !== '!=');
+  // a share of the budget is left for walking to where an order is tightest
+  const share = orders ? SAMPLING_SHARE : 1;
+  const samplingDeadline = performance.now() + share * budget.milliseconds;
+  const margins: Margin[] = [];
   let evaluations = 0;
   let open = 0;
   for (const point of points) {
@@ -48,12 +57,29 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     if (results.some((r) => r.kind === 'unknown' || (r.kind === 'overlaps' && r.bits > 64))) open++;
     tally.add(results, point);
     results.forEach((result, step) => tally.refute(step, result, { point }, point));
+    for (const [step, { left, right }] of results.entries()) {
+      const margin = orders ? marginOf(left, statement.ops[step]!, right) : undefined;
+      if (margin !== undefined) insertMargin(margins, { point, step, margin });
+    }
     evaluations += evaluator.count;
     if (tally.best?.step === 0 && tally.best.kind === 'apart') break;
     if (tally.best && tally.points - tally.foundAfter >= MORE_POINTS) break;
-    if (evaluations >= budget.evaluations || performance.now() > deadline) break;
+    if (evaluations >= share * budget.evaluations || performance.now() > samplingDeadline) break;
+  }
+  for (const [i, start] of margins.entries()) {
+    if (tally.best || options.points !== undefined) break;
+    const rest = Math.max(0, budget.evaluations - evaluations) / (margins.length - i);
+    evaluations += descendMargin(document, claim, statement, start, { evaluations: rest, deadline }, tally);
   }
   return tally.result();
+}
+
+/** Keeps the points of least margin, with distinct margins: equal ones are often mirror images. */
+function insertMargin(margins: Margin[], next: Margin): void {
+  if (margins.some((m) => m.step === next.step && m.margin === next.margin)) return;
+  margins.push(next);
+  margins.sort((a, b) => a.margin - b.margin);
+  margins.length = Math.min(margins.length, MAX_DESCENTS);
 }
 
 /** Whether a side can be evaluated many times over: no metric, expectation, derivative or sum in it. */
@@ -90,8 +116,10 @@ export function checkChain(
   return statement.ops.slice(0, steps).map((op, i) => {
     const left = statement.terms[i]!;
     const right = statement.terms[i + 1]!;
-    const sides = (bits: number) => ({ left: evaluator.outcome(left, bits), right: evaluator.outcome(right, bits) });
+    const sides = (bits: number) => ({
+      left: evaluator.outcome(left, bits),
+      right: evaluator.outcome(right, bits),
+    });
     return checkRelation(sides, op, patience);
   });
 }
-

@@ -1,7 +1,7 @@
 import { compareRational, divRational, type Rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
 import type { Point } from './point.ts';
-import { destinations, inOrder, type Motion, moved, motionOf, positionOf } from './refuteMove.ts';
+import { destinations, inOrder, type Motion, motionOf, moved, positionOf } from './refuteMove.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
 import { checkPair } from './refuteWitness.ts';
 import { isAdmissible } from './sampleAdmissible.ts';
@@ -46,7 +46,8 @@ export function searchMotion(
     const stations: Station[] = [{ evaluator: new PointEvaluator(base) }];
     for (const to of destinations(document, claim, motion, base, random)) {
       const there = moved(base, motion, to);
-      if (there && isAdmissible(document, claim, there)) stations.push({ evaluator: new PointEvaluator(there), to });
+      if (there && isAdmissible(document, claim, there))
+        stations.push({ evaluator: new PointEvaluator(there), to });
       if (performance.now() > deadline) return;
     }
     if (stations.length < 2) continue;
@@ -62,7 +63,13 @@ export function searchMotion(
       if (result.kind === 'unknown' || (result.kind === 'overlaps' && result.bits === 512)) open++;
       tally.add([result], first.evaluator.point);
       tally.refute(0, result, witness, first.evaluator.point, second.evaluator.point);
-      if (tally.best || tally.points >= pairs || evaluations >= budget.evaluations || performance.now() > deadline) return;
+      if (
+        tally.best ||
+        tally.points >= pairs ||
+        evaluations >= budget.evaluations ||
+        performance.now() > deadline
+      )
+        return;
     }
   }
 }

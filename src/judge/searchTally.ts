@@ -44,7 +44,8 @@ export class SearchTally {
   /** Remembers a refutation if it is the first, is of an earlier step, or has values on both sides where the best has not. */
   refute(step: number, result: StepResult, witness: Witness, point: Point, second?: Point): void {
     if (result.kind !== 'apart' && result.kind !== 'one-undefined') return;
-    if (this.best && (this.best.step < step || (this.best.step === step && this.best.kind === 'apart'))) return;
+    if (this.best && (this.best.step < step || (this.best.step === step && this.best.kind === 'apart')))
+      return;
     if (this.best?.step === step && result.kind === 'one-undefined') return;
     const { kind, left, right, bits } = result;
     this.best = { step, kind, witness, point, ...(second ? { second } : {}), left, right, bits };

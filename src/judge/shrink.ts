@@ -1,5 +1,5 @@
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
-import { moved, motionOf } from './refuteMove.ts';
+import { motionOf, moved } from './refuteMove.ts';
 import { checkWitness } from './refuteWitness.ts';
 import { isAdmissible } from './sampleAdmissible.ts';
 import { pointKey } from './samplePoint.ts';
@@ -57,11 +57,23 @@ function stillFails(
   if (!isAdmissible(document, claim, witness.point)) return undefined;
   const statement = claim.statement;
   if (statement && statement.kind !== 'chain') {
-    const other = witness.to && moved(witness.point, motionOf(document, claim, statement.variable), witness.to);
+    const other =
+      witness.to && moved(witness.point, motionOf(document, claim, statement.variable), witness.to);
     if (!other || !isAdmissible(document, claim, other)) return undefined;
   }
-  const result = checkWitness(document, claim, before.step, witness, { equalityBits: before.bits > 128 ? 256 : 64 });
+  const result = checkWitness(document, claim, before.step, witness, {
+    equalityBits: before.bits > 128 ? 256 : 64,
+  });
   if (result?.kind !== before.kind) return undefined;
   const { point, second, left, right, bits } = result;
-  return { step: before.step, kind: before.kind, witness, point, ...(second ? { second } : {}), left, right, bits };
+  return {
+    step: before.step,
+    kind: before.kind,
+    witness,
+    point,
+    ...(second ? { second } : {}),
+    left,
+    right,
+    bits,
+  };
 }

@@ -1,7 +1,17 @@
-import { subRational, ONE } from '../core/rational.ts';
+import {
+  addRational,
+  floorRational,
+  HALF,
+  mulRational,
+  negRational,
+  ONE,
+  type Rational,
+  rational,
+  subRational,
+} from '../core/rational.ts';
 import type { Claim, ClaimDocument, Declaration } from '../language/syntax.ts';
 import type { Point } from './point.ts';
-import { motionOf } from './refuteMove.ts';
+import { type Motion, motionOf } from './refuteMove.ts';
 import type { Witness } from './refuteWitness.ts';
 import { candidateValues } from './sampleCandidates.ts';
 import { FUNCTION_INSTANCES } from './sampleFunction.ts';
@@ -18,8 +28,8 @@ export interface ShrinkDomain {
   readonly dimensionNames: ReadonlySet<string>;
   /** plans that solve an equation: a change of one name moves another along */
   readonly solving: readonly Plan[];
-  /** the statement's variable goes up by one: where it moves to is no choice */
-  readonly unitMotion: boolean;
+  /** how the statement's variable moves; a unit motion leaves no choice of where to */
+  readonly motion?: Motion;
 }
 
 export function shrinkDomain(document: ClaimDocument, claim: Claim): ShrinkDomain {
@@ -28,11 +38,9 @@ export function shrinkDomain(document: ClaimDocument, claim: Claim): ShrinkDomai
   for (const d of declarations) if (d.dimension) collectNames(d.dimension, dimensionNames);
   const solving = samplingPlans(document, claim).filter((plan) => plan.steps.some((s) => s.equation));
   const statement = claim.statement;
-  const unitMotion =
-    statement !== undefined &&
-    statement.kind !== 'chain' &&
-    motionOf(document, claim, statement.variable).type === 'integer';
-  return { declarations, dimensionNames, solving, unitMotion };
+  const motion =
+    statement && statement.kind !== 'chain' ? motionOf(document, claim, statement.variable) : undefined;
+  return { declarations, dimensionNames, solving, ...(motion ? { motion } : {}) };
 }
 
 /**
@@ -47,7 +55,28 @@ export function* smallerWitnesses(witness: Witness, domain: ShrinkDomain): Gener
       for (const other of solved) yield { ...witness, point: other };
     }
   }
-  if (witness.to && !domain.unitMotion) for (const to of smallerRationals(witness.to)) yield { ...witness, to };
+  const { to } = witness;
+  if (!to || !domain.motion || domain.motion.type === 'integer') return;
+  for (const smaller of smallerRationals(to)) yield { ...witness, to: smaller };
+  if (domain.motion.type === 'real') yield* closerPairs(witness.point, to, domain.motion.name);
+}
+
+/** Both ends of a real's motion changed at once: halved, one nearer to 0, or two neighbouring integers between them. */
+function* closerPairs(point: Point, to: Rational, name: string): Generator<Witness> {
+  const from = point.scalars.get(name);
+  if (!from) return;
+  const pair = (a: Rational, b: Rational): Witness => ({
+    point: withValue(point, name, scalarValue(a)),
+    to: b,
+  });
+  yield pair(mulRational(from, HALF), mulRational(to, HALF));
+  for (const shift of [ONE, negRational(ONE)]) yield pair(addRational(from, shift), addRational(to, shift));
+  const [low, high] = [floorRational(from), floorRational(to)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  for (let k = 1n; k <= 8n; k++) {
+    const middle = rational(low! + ((high! - low!) * k) / 8n);
+    yield pair(subRational(middle, ONE), middle);
+    yield pair(middle, addRational(middle, ONE));
+  }
 }
 
 function* smallerPoints(point: Point, domain: ShrinkDomain): Generator<[Point, string]> {

@@ -1,7 +1,19 @@
 import { type Rational, rational, rationalText } from '../core/rational.ts';
 
 const q = (n: number, d = 1) => rational(n, d);
-const SIMPLE: readonly Rational[] = [q(0), q(1), q(-1), q(2), q(-2), q(1, 2), q(-1, 2), q(3), q(-3), q(1, 3), q(-1, 3)];
+const SIMPLE: readonly Rational[] = [
+  q(0),
+  q(1),
+  q(-1),
+  q(2),
+  q(-2),
+  q(1, 2),
+  q(-1, 2),
+  q(3),
+  q(-3),
+  q(1, 3),
+  q(-1, 3),
+];
 
 /** The size that shrinking makes small: |n| + d, doubled, one more for a negative number. 0 is smallest, then 1, then −1. */
 export function rationalSize(v: Rational): bigint {

@@ -41,7 +41,10 @@ function checkLine({ text, number }: Line): void {
   }
 }
 
-/** Groups the lines of one block into statements; problems go to `report` so that the other statements still count. */
+/**
+ * Groups the lines of one block into statements; problems go to `report` so that the other statements still
+ * count.
+ */
 function statementsOf(lines: readonly Line[], indent: string, report: (problem: Problem) => void): Passage[] {
   const statements: Piece[][] = [];
   for (const line of lines) {

@@ -20,7 +20,10 @@ function wrongCount(name: string, form: string, call: Call): Problem {
   );
 }
 
-/** ∂^k f/∂v^k from `diff(f, v)` or `diff(f, v, k)`. Fails unless v can be differentiated by and k is a literal 1..DIFF_ORDER. */
+/**
+ * ∂^k f/∂v^k from `diff(f, v)` or `diff(f, v, k)`. Fails unless v can be differentiated by and k is a literal
+ * 1..DIFF_ORDER.
+ */
 export function resolveDiff(call: Call, scope: Scope, resolve: Resolve): Expr {
   const [f, v, k, extra] = call.args;
   if (f === undefined || v === undefined || extra !== undefined)
@@ -81,7 +84,10 @@ function checkBound(surface: Surface, bound: Expr, scope: Scope): void {
   }
 }
 
-/** Σ_{k=from}^{to} expr from `sum(expr, k, from, to)`. Fails unless k is a new name and the bounds are integers. */
+/**
+ * Σ_{k=from}^{to} expr from `sum(expr, k, from, to)`. Fails unless k is a new name and the bounds are
+ * integers.
+ */
 export function resolveSum(call: Call, scope: Scope, resolve: Resolve): Expr {
   const [e, k, a, b, extra] = call.args;
   if (e === undefined || k === undefined || a === undefined || b === undefined || extra !== undefined) {

@@ -73,8 +73,8 @@ function resolveForm(name: string, call: Call, scope: Scope, resolve: Resolve): 
 }
 
 /**
- * The expression that a call means: a function of numbers, an unspecified function, a definition, or one of the forms. Fails
- * when the name is not one of these, or the arguments are not as many.
+ * The expression that a call means: a function of numbers, an unspecified function, a definition, or one of
+ * the forms. Fails when the name is not one of these, or the arguments are not as many.
  */
 export function resolveCall(call: Call, scope: Scope, resolve: Resolve): Expr {
   const { callee, at } = call;

@@ -98,12 +98,17 @@ function script(character: string): string {
   return '';
 }
 
-/** Whether the character may stand in a name: an ASCII letter, a digit, an underscore, or a Greek letter with a shape of its own. */
+/**
+ * Whether the character may stand in a name: an ASCII letter, a digit, an underscore, or a Greek letter with
+ * a shape of its own.
+ */
 export function isNameCharacter(character: string): boolean {
   return /^[A-Za-z0-9_]$/.test(character) || isGreekLetter(character);
 }
 
-/** Names a character that has no place in a statement by itself and its code point, and says what to write. */
+/**
+ * Names a character that has no place in a statement by itself and its code point, and says what to write.
+ */
 export function foreignCharacter(character: string): ForeignCharacter {
   const code = codePoint(character);
   if (/\p{Cc}|\p{Cf}|\p{Z}/u.test(character)) {
@@ -124,7 +129,10 @@ export function foreignCharacter(character: string): ForeignCharacter {
   return { what, remedy: 'Names are made of ASCII or Greek letters, digits and underscores.' };
 }
 
-/** The first bidirectional control in the text, which would make it read in another order than it is written; −1 if none. */
+/**
+ * The first bidirectional control in the text, which would make it read in another order than it is written;
+ * −1 if none.
+ */
 export function bidirectionalControl(text: string): number {
   return text.search(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
 }

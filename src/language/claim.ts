@@ -135,7 +135,9 @@ function readHead(cursor: Cursor): Head {
   };
 }
 
-/** Reads a `claim` statement, whose pieces start with that word. Fails when it has none of a claim's forms. */
+/**
+ * Reads a `claim` statement, whose pieces start with that word. Fails when it has none of a claim's forms.
+ */
 export function readClaim(pieces: readonly Piece[], scope: Scope): Claim {
   const cursor = new Cursor(pieces);
   cursor.takeWord('claim');

@@ -48,7 +48,10 @@ function checkFactorial(span: Span, op: number): void {
   throw new Problem(`'${a}!=${b}' can be read in two ways`, token.at, `Write ${a} != ${b} or ${a}! = ${b}.`);
 }
 
-/** Reads terms joined by relations outside all brackets. Fails when relations point both ways, or != has company. */
+/**
+ * Reads terms joined by relations outside all brackets. Fails when relations point both ways, or != has
+ * company.
+ */
 export function readChain(span: Span, scope: Scope): Chain {
   const at = outside(span, isRelation);
   for (const i of at) checkFactorial(span, i);
@@ -112,8 +115,8 @@ function readPart(span: Span, scope: Scope, depth: number): Condition {
 }
 
 /**
- * Reads relations joined by `not`, `and`, `or`, in this order of strength, with parentheses. A chain a < b < c is the relations
- * of its neighbours. Fails when a part is no relation.
+ * Reads relations joined by `not`, `and`, `or`, in this order of strength, with parentheses. A chain a < b <
+ * c is the relations of its neighbours. Fails when a part is no relation.
  */
 export function readCondition(span: Span, scope: Scope): Condition {
   return readPart(span, scope, 0);

@@ -26,8 +26,8 @@ function readParameters(span: Span): { parameters: Token[]; next: number } {
 }
 
 /**
- * Reads what follows `def` and brings the name into force. Fails when a name is taken or a parameter is declared; a definition
- * can't use itself.
+ * Reads what follows `def` and brings the name into force. Fails when a name is taken or a parameter is
+ * declared; a definition can't use itself.
  */
 export function readDef(span: Span, scope: Scope, onName: (name: string) => void): void {
   const [name] = span.tokens;

@@ -28,7 +28,10 @@ export function claimExpressions({ when, statement }: Claim): readonly Expr[] {
   return [...conditionExpressions(when), ...stated];
 }
 
-/** What a claim's names stand for: each use of a definition, once, and each metric; those used by others come first. */
+/**
+ * What a claim's names stand for: each use of a definition, once, and each metric; those used by others come
+ * first.
+ */
 export function definitionsOf(claim: Claim): {
   readonly uses: readonly Defined[];
   readonly metrics: readonly Metric[];
@@ -64,7 +67,10 @@ function metricLatex(metric: Metric): string {
   return `\\operatorname{${metric.kind}}\\left(${args.join(',\\; ')}\\right)`;
 }
 
-/** The equations that say what the claim's defined names and metrics stand for, in an order in which each can be read. */
+/**
+ * The equations that say what the claim's defined names and metrics stand for, in an order in which each can
+ * be read.
+ */
 export function definitionsLatex(claim: Claim): readonly string[] {
   const { uses, metrics } = definitionsOf(claim);
   return [

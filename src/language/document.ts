@@ -45,7 +45,9 @@ class Reader {
     }
   }
 
-  /** Fails at each `corrects` that names no other claim of the document; `document/id` is a claim elsewhere. */
+  /**
+   * Fails at each `corrects` that names no other claim of the document; `document/id` is a claim elsewhere.
+   */
   *unresolvedCorrections(): Iterable<Problem> {
     for (const { id, corrects, at } of this.claims) {
       if (corrects === id)
@@ -101,8 +103,9 @@ function ordered(problems: readonly Problem[], file: string): Problem[] {
 }
 
 /**
- * Reads a claim document, and collects at most one Problem a statement and PROBLEMS in all, in the order of their positions. A statement that
- * fails only because it uses a name whose own statement failed is passed over.
+ * Reads a claim document, and collects at most one Problem a statement and PROBLEMS in all, in the order of
+ * their positions. A statement that fails only because it uses a name whose own statement failed is passed
+ * over.
  */
 export function checkDocument(text: string, file: string): DocumentCheck {
   const problems: Problem[] = [];

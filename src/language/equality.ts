@@ -85,7 +85,10 @@ function equalNode(a: Expr, b: Expr): boolean {
   }
 }
 
-/** Whether two expressions are written alike: the same tree, positions aside. Bound names count: no renaming is tried. */
+/**
+ * Whether two expressions are written alike: the same tree, positions aside. Bound names count: no renaming
+ * is tried.
+ */
 export function equalExpr(a: Expr, b: Expr): boolean {
   return a === b || (equalNode(a, b) && equalList(children(a), children(b), equalExpr));
 }

@@ -40,7 +40,10 @@ function listOf(surface: Surface, length: number, what: string): readonly Surfac
   return surface.items;
 }
 
-/** A square symmetric matrix of expressions. Fails when the size is wrong, or two opposite entries are written differently. */
+/**
+ * A square symmetric matrix of expressions. Fails when the size is wrong, or two opposite entries are written
+ * differently.
+ */
 export function resolveSymmetric(
   rows: readonly (readonly Surface[])[],
   resolve: (s: Surface) => Expr,
@@ -76,6 +79,14 @@ function resolveBinder(surface: Surface, scope: Scope, resolve: Resolve): { name
       'Write N(m, v), the normal distribution with variance v.',
     );
   }
+  const shadow = scope.find('N')?.kind;
+  if (shadow === 'function' || shadow === 'definition') {
+    throw new Problem(
+      'N is declared here, so it is not the normal distribution',
+      law.at,
+      'Give the declared N another name.',
+    );
+  }
   const [m, v, extra] = law.args;
   if (m === undefined || v === undefined || extra !== undefined) {
     throw new Problem(
@@ -104,8 +115,9 @@ function resolveBinder(surface: Surface, scope: Scope, resolve: Resolve): { name
 }
 
 /**
- * The expectation E[z ~ N(m, v), ...](body): independent Gaussian blocks, v the variance or covariance matrix. Fails unless the
- * names are new and the matrices square and symmetric as written; means and variances can't use the names bound beside them.
+ * The expectation E[z ~ N(m, v), ...](body): independent Gaussian blocks, v the variance or covariance
+ * matrix. Fails unless the names are new and the matrices square and symmetric as written; means and
+ * variances can't use the names bound beside them.
  */
 export function resolveExpectation(call: Call, scope: Scope, resolve: Resolve): Expr {
   const [body, extra] = call.args;

@@ -24,7 +24,10 @@ export function parenthesised(latex: string): string {
   return `\\left(${latex}\\right)`;
 }
 
-/** How tightly LaTeX's form binds: a fraction's bar groups, a norm carries its own square, an exponent on a call is ambiguous. */
+/**
+ * How tightly LaTeX's form binds: a fraction's bar groups, a norm carries its own square, an exponent on a
+ * call is ambiguous.
+ */
 function latexStrength(expr: Expr): number {
   switch (expr.kind) {
     case 'norm2':

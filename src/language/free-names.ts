@@ -25,7 +25,9 @@ export function variableName(variable: Variable): string {
   return variable.kind === 'name' ? variable.name : variable.vector;
 }
 
-/** The names that a metric depends on: those of its arguments (but the z of φ), its vector, its coordinates. */
+/**
+ * The names that a metric depends on: those of its arguments (but the z of φ), its vector, its coordinates.
+ */
 export function freeNamesOfMetric(metric: Metric): ReadonlySet<string> {
   const names = union(metricArguments(metric).map(freeNames));
   if (metric.kind === 'components') return union([names, new Set(metric.coordinates)]);
@@ -65,8 +67,8 @@ function compute(expr: Expr): ReadonlySet<string> {
 }
 
 /**
- * The names that an expression's value depends on: reals, integers, vectors, unspecified functions and bound names that
- * are free in it. diff(f, v) leaves v free: it is the derivative at v.
+ * The names that an expression's value depends on: reals, integers, vectors, unspecified functions and bound
+ * names that are free in it. diff(f, v) leaves v free: it is the derivative at v.
  */
 export function freeNames(expr: Expr): ReadonlySet<string> {
   let names = known.get(expr);

@@ -1,6 +1,7 @@
 /**
- * The Greek letters that a name may hold, with their spelled names. Capitals that look like Latin letters (Α, Β, …),
- * omicron, final sigma and the variant forms (ϕ, ϵ, …) are left out: a reader can't tell them apart from others.
+ * The Greek letters that a name may hold, with their spelled names. Capitals that look like Latin letters (Α,
+ * Β, …), omicron, final sigma and the variant forms (ϕ, ϵ, …) are left out: a reader can't tell them apart
+ * from others.
  */
 const SPELLED: ReadonlyMap<string, string> = new Map([
   ['α', 'alpha'],
@@ -50,7 +51,11 @@ export function isGreekName(word: string): boolean {
   return SPELLINGS.has(word);
 }
 
-/** The name with every Greek letter spelled out: `σ_w` is `sigma_w`. Two names with one spelling look the same in print. */
+/**
+ * The name with every Greek letter spelled out: `σ_w` is `sigma_w`. Two names with one spelling look the same
+ * in print.
+ */
 export function spelledName(name: string): string {
+  if (/^\w*$/.test(name)) return name;
   return [...name].map((c) => SPELLED.get(c) ?? c).join('');
 }

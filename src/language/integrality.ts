@@ -5,8 +5,9 @@ import type { Expr } from './syntax.ts';
 import { children } from './tree.ts';
 
 /**
- * Whether the expression is an integer wherever it is defined, as its form shows: integers joined by + − *, powers with a
- * literal exponent, factorials, binomials, min, max, abs, sign. A definition's parameter counts: its uses are checked.
+ * Whether the expression is an integer wherever it is defined, as its form shows: integers joined by + − *,
+ * powers with a literal exponent, factorials, binomials, min, max, abs, sign. A definition's parameter
+ * counts: its uses are checked.
  */
 export function isIntegerForm(expr: Expr, isIntegerName: (name: string) => boolean): boolean {
   const all = (exprs: readonly Expr[]): boolean => exprs.every((e) => isIntegerForm(e, isIntegerName));
@@ -39,7 +40,10 @@ export function integerNames(scope: Scope): (name: string) => boolean {
   };
 }
 
-/** Fails when a bound of a `sum` inside the expression, as a definition's use made it, is no longer an integer. */
+/**
+ * Fails when a bound of a `sum` inside the expression, as a definition's use made it, is no longer an
+ * integer.
+ */
 export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, use: Expr): void {
   const seen = new Map<Expr, true>();
   const visit = (node: Expr, names: (name: string) => boolean): void => {

@@ -20,8 +20,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The Problem of token i, an operand or an opening bracket that follows an operand: the remedy shows each product or call
- * that a reader might take the two for.
+ * The Problem of token i, an operand or an opening bracket that follows an operand: the remedy shows each
+ * product or call that a reader might take the two for.
  */
 export function juxtaposed(tokens: readonly Token[], i: number): Problem {
   const [name, before, left, right] = [

@@ -7,7 +7,10 @@ function pieceLatex(piece: string): string {
   return piece.length === 1 || /^\d+$/.test(piece) ? piece : `\\mathrm{${piece}}`;
 }
 
-/** The parts of a name between underscores, with digits at the end of the first one as a part of their own: `x1` is x, 1. */
+/**
+ * The parts of a name between underscores, with digits at the end of the first one as a part of their own:
+ * `x1` is x, 1.
+ */
 function parts(name: string): string[] {
   const [first = '_', ...rest] = spelledName(name)
     .split('_')
@@ -16,7 +19,10 @@ function parts(name: string): string[] {
   return [letters, ...(digits === '' ? [] : [digits]), ...rest];
 }
 
-/** A name in LaTeX: Greek names as letters, what follows an underscore as a subscript, with further subscripts after it. */
+/**
+ * A name in LaTeX: Greek names as letters, what follows an underscore as a subscript, with further subscripts
+ * after it.
+ */
 export function nameLatex(name: string, subscripts: readonly string[] = []): string {
   const [base, ...own] = parts(name);
   const all = [...own.map(pieceLatex), ...subscripts];

@@ -153,8 +153,9 @@ function unknownType(type: Token): Problem {
 }
 
 /**
- * Reads what follows `let`: names, a type, and a bound or an interval. The names come into force together, so a bound uses
- * earlier ones alone. Fails when the type is unknown, a name is taken, or a vector or function has a condition.
+ * Reads what follows `let`: names, a type, and a bound or an interval. The names come into force together, so
+ * a bound uses earlier ones alone. Fails when the type is unknown, a name is taken, or a vector or function
+ * has a condition.
  */
 export function readLet(span: Span, scope: Scope, onName: (name: string) => void): Declaration[] {
   const { names, next } = readNames(span);

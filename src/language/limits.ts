@@ -1,6 +1,6 @@
 /**
- * What a document may ask for at most. Documents are hostile input: every limit is checked before the work that it
- * bounds, and going beyond one is a Problem that names it.
+ * What a document may ask for at most. Documents are hostile input: every limit is checked before the work
+ * that it bounds, and going beyond one is a Problem that names it.
  */
 
 /** Characters of a document. */
@@ -19,12 +19,14 @@ export const PROBLEMS = 100;
 export const CLAIMS = 2_000;
 /** Open brackets, prefix signs and powers of powers around any one token. */
 export const NESTING = 200;
-/** Levels of an expression's tree once its definitions are replaced by their bodies; a sum of n terms has n. */
+/**
+ * Levels of an expression's tree once its definitions are replaced by their bodies; a sum of n terms has n.
+ */
 export const DEPTH = 500;
 /** Nodes of an expression's tree once its definitions are replaced by their bodies. */
 export const EXPRESSION_SIZE = 100_000;
 /** Nodes that a document's uses of `def name(args)` may create together. */
-export const INSTANTIATED_SIZE = 500_000;
+export const INSTANTIATED_SIZE = 200_000;
 /** Decimal digits of a numeral's significand, and the absolute value of its decimal exponent. */
 export const NUMERAL_DIGITS = 1_000;
 /** A literal bound of `sum`, in absolute value. */

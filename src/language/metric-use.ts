@@ -19,7 +19,10 @@ const RANK: Readonly<Record<ComponentOf, number>> = {
   riemannLower: 4,
 };
 
-/** The one argument of det, volume, ricci, inverse, christoffel or riemann: a defined metric. Fails at anything else. */
+/**
+ * The one argument of det, volume, ricci, inverse, christoffel or riemann: a defined metric. Fails at
+ * anything else.
+ */
 export function metricArgument(call: Call, scope: Scope): Metric {
   const op = nameOf(call.callee)?.text ?? '';
   const form = FORMS.get(op) ?? `${op}(g)`;
@@ -50,7 +53,10 @@ function literalDimension(metric: Metric): number | undefined {
   return metric.dimension.kind === 'number' ? Number(metric.dimension.value.n) : undefined;
 }
 
-/** A component with literal 1-based indices. Fails when their number is wrong, or one is beyond a literal dimension. */
+/**
+ * A component with literal 1-based indices. Fails when their number is wrong, or one is beyond a literal
+ * dimension.
+ */
 export function resolveMetricComponent(
   op: ComponentOf,
   metric: Metric,

@@ -22,7 +22,10 @@ type Components = Metric & { kind: 'components' };
 const FORMS =
   'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d) or components([[...], ...], [p, ...]).';
 
-/** The dimension argument, which must be that of the declared vector x: the point where these metrics are taken. */
+/**
+ * The dimension argument, which must be that of the declared vector x: the point where these metrics are
+ * taken.
+ */
 function readDimension(surface: Surface, scope: Scope): Expr {
   const x = scope.find('x');
   if (x?.kind !== 'vector') {
@@ -201,7 +204,10 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
   );
 }
 
-/** Reads what follows `metric` and brings the name into force. Fails unless the right side is one of the four forms. */
+/**
+ * Reads what follows `metric` and brings the name into force. Fails unless the right side is one of the four
+ * forms.
+ */
 export function readMetric(span: Span, scope: Scope, onName: (name: string) => void): Metric {
   const [name, equals] = span.tokens;
   if (name?.kind !== 'name') {

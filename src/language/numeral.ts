@@ -8,8 +8,8 @@ import { Problem } from './problem.ts';
 export const NUMERAL = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 
 /**
- * The exact value of a numeral: 0.1 is 1/10 and 1e400 is an integer. Fails when it has more than NUMERAL_DIGITS digits
- * or a larger decimal exponent.
+ * The exact value of a numeral: 0.1 is 1/10 and 1e400 is an integer. Fails when it has more than
+ * NUMERAL_DIGITS digits or a larger decimal exponent.
  */
 export function numeralValue(text: string, at: Position): Rational {
   const [significand = '', exponentText = '0'] = text.toLowerCase().split('e');
@@ -32,7 +32,10 @@ export function numeralValue(text: string, at: Position): Rational {
   return power >= 0 ? rational(n * 10n ** BigInt(power)) : rational(n, 10n ** BigInt(-power));
 }
 
-/** The numeral that denotes a non-negative decimal fraction, or undefined when the value has no finite decimal expansion. */
+/**
+ * The numeral that denotes a non-negative decimal fraction, or undefined when the value has no finite decimal
+ * expansion.
+ */
 export function numeralText(value: Rational): string | undefined {
   if (value.n < 0n) return undefined;
   let [twos, fives, d] = [0, 0, value.d];

@@ -30,8 +30,8 @@ export function strength(expr: Expr): number {
 }
 
 /**
- * Whether an operand needs parentheses beside its operator: left-associative + − * /, right-associative ^, and a sign only in
- * front.
+ * Whether an operand needs parentheses beside its operator: left-associative + − * /, right-associative ^,
+ * and a sign only in front.
  */
 export function needsParentheses(
   operand: number,

@@ -21,7 +21,10 @@ function isDirectional(node: Expr, vector: string): boolean {
   }
 }
 
-/** The first node by which the expression depends on the vector otherwise than through norm2(vector); undefined if none. */
+/**
+ * The first node by which the expression depends on the vector otherwise than through norm2(vector);
+ * undefined if none.
+ */
 export function directionalUse(expr: Expr, vector: string): Expr | undefined {
   return findNode(expr, (node) => isDirectional(node, vector));
 }

@@ -29,7 +29,10 @@ export function startOf(span: Span): Position {
   return span.tokens[0]?.at ?? span.end;
 }
 
-/** The indices of the tokens outside all brackets for which the test holds. Brackets that don't match count as best they can. */
+/**
+ * The indices of the tokens outside all brackets for which the test holds. Brackets that don't match count as
+ * best they can.
+ */
 export function outside(span: Span, test: (token: Token) => boolean): number[] {
   let depth = 0;
   const found: number[] = [];

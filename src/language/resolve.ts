@@ -137,8 +137,9 @@ function resolveNode(surface: Surface, scope: Scope): Expr {
 }
 
 /**
- * The expression that a surface means where the scope's names are in force. Fails at the first name or form that isn't
- * in the language, isn't declared, or is used as what it is not, and beyond the limits of an expression.
+ * The expression that a surface means where the scope's names are in force. Fails at the first name or form
+ * that isn't in the language, isn't declared, or is used as what it is not, and beyond the limits of an
+ * expression.
  */
 export function resolve(surface: Surface, scope: Scope): Expr {
   return bounded(resolveNode(surface, scope));

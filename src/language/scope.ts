@@ -8,7 +8,10 @@ import type { Expr, Metric } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { unknownName } from './unknown-name.ts';
 
-/** What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def` parameter. */
+/**
+ * What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def`
+ * parameter.
+ */
 export type Entry =
   | { readonly kind: 'real' | 'integer' | 'function' }
   | { readonly kind: 'bound'; readonly role: 'gaussian' | 'index' | 'parameter' }
@@ -48,7 +51,10 @@ export class Scope {
     throw unknownName(token.text, token.at, this.names(), called);
   }
 
-  /** Fails when the name is reserved, already in force, or prints like one in force: `σ` and `sigma`, `x1` and `x_1`. */
+  /**
+   * Fails when the name is reserved, already in force, or prints like one in force: `σ` and `sigma`, `x1` and
+   * `x_1`.
+   */
   check(name: string, at: Position): void {
     if (this.failed.has(name)) throw new Consequence();
     if (isReserved(name) || spelledName(name) === 'pi') {

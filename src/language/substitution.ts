@@ -6,7 +6,10 @@ type Sum = Expr & { kind: 'sum' };
 type Expectation = Expr & { kind: 'expect' };
 type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' };
 
-/** Whether a use of a definition keeps its name: only while the name replaced is a parameter of an enclosing one. */
+/**
+ * Whether a use of a definition keeps its name: only while the name replaced is a parameter of an enclosing
+ * one.
+ */
 type Definitions = 'keep' | 'expand';
 
 /** `name` itself, or with the smallest number that makes it differ from all that are taken. */
@@ -40,7 +43,9 @@ function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
   }
 }
 
-/** The names that a metric's arguments must not start to mention: it is differentiated by them, or binds them. */
+/**
+ * The names that a metric's arguments must not start to mention: it is differentiated by them, or binds them.
+ */
 function boundByMetric(metric: Metric): readonly string[] {
   if (metric.kind === 'components') return metric.coordinates;
   return metric.kind === 'radial' ? [metric.vector] : [metric.vector, 'z'];
@@ -70,7 +75,9 @@ class Substitution {
     return result;
   };
 
-  /** The node where the name takes the value: for where replacing inside would change what is differentiated. */
+  /**
+   * The node where the name takes the value: for where replacing inside would change what is differentiated.
+   */
   private evaluated(expr: Expr): Expr {
     return {
       kind: 'at',
@@ -152,18 +159,18 @@ class Substitution {
 }
 
 /**
- * The expression with the value in place of every free occurrence of the name. Bound names are renamed where the value
- * would be captured. Where replacing inside would change what is differentiated (diff by the name, or by one that the
- * value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate the node first. A definition
- * whose body changes gives way to its body.
+ * The expression with the value in place of every free occurrence of the name. Bound names are renamed where
+ * the value would be captured. Where replacing inside would change what is differentiated (diff by the name,
+ * or by one that the value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate
+ * the node first. A definition whose body changes gives way to its body.
  */
 export function substituteName(expr: Expr, name: string, value: Expr): Expr {
   return new Substitution(name, value, 'expand').apply(expr);
 }
 
 /**
- * The body of a definition with arguments in place of its parameters, all at once. Parameters that an argument mentions
- * are renamed first, so that no argument is replaced in turn.
+ * The body of a definition with arguments in place of its parameters, all at once. Parameters that an
+ * argument mentions are renamed first, so that no argument is replaced in turn.
  */
 export function instantiate(body: Expr, parameters: readonly string[], args: readonly Expr[]): Expr {
   const mentioned = new Set(args.flatMap((arg) => [...freeNames(arg)]));

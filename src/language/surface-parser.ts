@@ -21,9 +21,19 @@ import { wellformed } from './wellformed.ts';
 // only the parser: nothing of mathjs that evaluates is reachable from a document
 const { parse } = create(parseDependencies as FactoryFunctionMap, {});
 
+/** The surface without the signs in front. */
+function unsigned(surface: Surface): Surface {
+  let inner = surface;
+  while (inner.kind === 'prefix') inner = inner.arg;
+  return inner;
+}
+
 type Infix = (Surface & { kind: 'infix' })['op'];
 
-/** mathjs's tree as ours. Every leaf is the name of a token, so positions and exact numerals come back with it. */
+/**
+ * mathjs's tree as ours. Every leaf is the name of a token, so positions and exact numerals come back with
+ * it.
+ */
 class Converter {
   private readonly tokens: readonly Token[];
   private readonly indices: ReadonlyMap<Position, number>;
@@ -33,7 +43,10 @@ class Converter {
     this.indices = new Map(tokens.map((token, i) => [token.at, i]));
   }
 
-  /** Where the token stands that comes before the one at the position: a bracket or a sign in front of an expression. */
+  /**
+   * Where the token stands that comes before the one at the position: a bracket or a sign in front of an
+   * expression.
+   */
   private before(at: Position): Position {
     return this.tokens[(this.indices.get(at) ?? 0) - 1]?.at ?? at;
   }
@@ -89,12 +102,14 @@ class Converter {
     if (right === undefined && node.op === '!') return { kind: 'factorial', arg: left, at };
     if (right === undefined) return { kind: 'prefix', arg: left, at: this.before(at) };
     if (node.op === '==') return { kind: 'distributed', names: left, law: right, at };
-    if (node.op === '^' && right.kind === 'factorial') {
-      const [a, b] = [excerpt(left, 20), excerpt(right.arg, 20)];
+    const exponent = unsigned(right);
+    if (node.op === '^' && exponent.kind === 'factorial') {
+      const sign = exponent === right ? '' : '-';
+      const [a, b] = [excerpt(left, 20), `${sign}${excerpt(exponent.arg, 20)}`];
       throw new Problem(
         `'${a}^${b}!' can be read in two ways`,
         right.at,
-        `Write (${a}^${b})! or ${a}^(${b}!).`,
+        `Write (${a}^${sign === '' ? b : `(${b})`})! or ${a}^(${b}!).`,
       );
     }
     return { kind: 'infix', op: node.op as Infix, left, right, at };
@@ -102,8 +117,9 @@ class Converter {
 }
 
 /**
- * The shape of an expression, read by mathjs: + − * / from the left, ^ from the right and before a sign, so −a^2 is −(a²).
- * `end` is where the expression would go on. Fails as `wellformed` does, at `a^b!`, and beyond DEPTH.
+ * The shape of an expression, read by mathjs: + − * / from the left, ^ from the right and before a sign, so
+ * −a^2 is −(a²). `end` is where the expression would go on. Fails as `wellformed` does, at `a^b!`, and beyond
+ * DEPTH.
  */
 export function parseSurface(tokens: readonly Token[], end: Position): Surface {
   return new Converter(tokens).convert(parse(wellformed(tokens, end)), 0);

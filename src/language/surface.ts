@@ -1,7 +1,10 @@
 import type { Position } from './problem.ts';
 import type { Token } from './tokens.ts';
 
-/** An expression's shape before its names are resolved. Parentheses are kept: they settle what would be ambiguous. */
+/**
+ * An expression's shape before its names are resolved. Parentheses are kept: they settle what would be
+ * ambiguous.
+ */
 export type Surface =
   | { readonly kind: 'leaf'; readonly token: Token; readonly at: Position }
   | { readonly kind: 'prefix'; readonly arg: Surface; readonly at: Position }

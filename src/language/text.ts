@@ -33,7 +33,10 @@ function binderText({ names, mean, variance }: Binder): string {
   return `(${names.join(', ')}) ~ N([${listText(mean)}], ${matrixText(variance)})`;
 }
 
-/** The expression as the language writes it, with the fewest parentheses: reading it gives the same tree again. */
+/**
+ * The expression as the language writes it, with the fewest parentheses: reading it gives the same tree
+ * again.
+ */
 export function expressionText(expr: Expr): string {
   switch (expr.kind) {
     case 'number':

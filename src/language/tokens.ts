@@ -112,8 +112,8 @@ function tokenAt(piece: Piece, start: number, spaced: boolean): Token {
 }
 
 /**
- * The tokens of a statement's pieces. Fails at a character, a mark, a name or a numeral that the language hasn't, and
- * beyond STATEMENT_TOKENS.
+ * The tokens of a statement's pieces. Fails at a character, a mark, a name or a numeral that the language
+ * hasn't, and beyond STATEMENT_TOKENS.
  */
 export function tokens(pieces: readonly Piece[]): Token[] {
   const found: Token[] = [];

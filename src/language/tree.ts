@@ -1,8 +1,8 @@
 import type { Binder, Expr } from './syntax.ts';
 
 /**
- * The sub-expressions of a node, in writing order. A metric is opaque (its arguments are not children), and so is the
- * body of a definition beyond its own node: `defined` has its arguments, then its body.
+ * The sub-expressions of a node, in writing order. A metric is opaque (its arguments are not children), and
+ * so is the body of a definition beyond its own node: `defined` has its arguments, then its body.
  */
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
@@ -99,8 +99,8 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
 }
 
 /**
- * f applied to every node, children first; shared nodes are visited once and stay shared. f is not told which names are
- * bound: to replace a name, use `substituteName`.
+ * f applied to every node, children first; shared nodes are visited once and stay shared. f is not told which
+ * names are bound: to replace a name, use `substituteName`.
  */
 export function mapExpr(expr: Expr, f: (node: Expr) => Expr): Expr {
   const done = new Map<Expr, Expr>();

@@ -82,6 +82,9 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['N', 'N(m, v) stands only after ~ in E[z ~ N(m, v)](...).'],
 ]);
 
+/** How many of the names declared last an unknown one is compared with. */
+const COMPARED = 1_000;
+
 /** Optimal string alignment distance: insertions, deletions, substitutions, exchanges of neighbours. */
 function editDistance(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
@@ -115,7 +118,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** The Problem of an undeclared name: what another system's name is called here, or the nearest name known here. */
+/**
+ * The Problem of an undeclared name: what another system's name is called here, or the nearest name known
+ * here.
+ */
 export function unknownName(name: string, at: Position, known: Iterable<string>, called: boolean): Problem {
   const what = `the name ${name} is not declared`;
   const names = [...known];
@@ -123,7 +129,7 @@ export function unknownName(name: string, at: Position, known: Iterable<string>,
   if (spelling !== undefined) return new Problem(what, at, `Write ${spelling}, as it is declared.`);
   const elsewhere = ELSEWHERE.get(name);
   if (elsewhere !== undefined) return new Problem(what, at, elsewhere);
-  const near = nearest(name, [...names, ...builtInNames()]);
+  const near = nearest(name, [...names.slice(-COMPARED), ...builtInNames()]);
   if (near !== undefined) return new Problem(what, at, `Did you mean ${near}?`);
   return new Problem(
     what,

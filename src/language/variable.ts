@@ -16,8 +16,8 @@ const PURPOSE: Readonly<Record<VariableUse, string>> = {
 };
 
 /**
- * The variable that a surface names: a real, a Gaussian variable, a parameter, an integer (not for diff), or norm2(x). Fails at
- * anything else.
+ * The variable that a surface names: a real, a Gaussian variable, a parameter, an integer (not for diff), or
+ * norm2(x). Fails at anything else.
  */
 export function resolveVariable(surface: Surface, scope: Scope, use: VariableUse): Variable {
   const inner = ungrouped(surface);
@@ -63,7 +63,10 @@ export function resolveVariable(surface: Surface, scope: Scope, use: VariableUse
   }
 }
 
-/** Fails when the variable is norm2(x) and the expression depends on x in another way: then it is no function of |x|². */
+/**
+ * Fails when the variable is norm2(x) and the expression depends on x in another way: then it is no function
+ * of |x|².
+ */
 export function checkRadial(body: Expr, variable: Variable, purpose: string): void {
   if (variable.kind !== 'norm2') return;
   const use = directionalUse(body, variable.vector);

@@ -4,7 +4,10 @@ import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
 import type { Token } from './tokens.ts';
 
-/** What an open bracket is: grouping parentheses, a call, an index, a list, the binders of E, a tuple of bound names. */
+/**
+ * What an open bracket is: grouping parentheses, a call, an index, a list, the binders of E, a tuple of bound
+ * names.
+ */
 type Bracket = 'group' | 'call' | 'index' | 'list' | 'binders' | 'tuple';
 
 interface Open {
@@ -203,9 +206,9 @@ class Reader {
 }
 
 /**
- * Checks that the tokens form an expression whose reading nobody can doubt, and returns it for mathjs: token number i is
- * the name `ti`, `~` is `==`, and a tuple of bound names is a list. Fails at the first token that doesn't fit, and where
- * brackets, prefix signs and powers of powers nest deeper than NESTING.
+ * Checks that the tokens form an expression whose reading nobody can doubt, and returns it for mathjs: token
+ * number i is the name `ti`, `~` is `==`, and a tuple of bound names is a list. Fails at the first token that
+ * doesn't fit, and where brackets, prefix signs and powers of powers nest deeper than NESTING.
  */
 export function wellformed(tokens: readonly Token[], end: Position): string {
   return new Reader(tokens, end).read();

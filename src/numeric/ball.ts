@@ -110,7 +110,7 @@ export class Ball {
     return this.exp + Math.max(this.bits, binaryExponent(this.rad)) + 1;
   }
 
-  /** log2 of the radius, rounded up to 2^-40 or so; −Infinity when exact. */
+  /** log2 of the radius as the nearest double or so (not a bound); −Infinity when exact. */
   radiusLog2(): number {
     return this.rad === 0 ? -Infinity : Math.log2(this.rad) + this.exp;
   }

@@ -1,5 +1,5 @@
 import type { Truth } from '../core/field.ts';
-import { mulRational, powRational, type Rational, rational, subRational } from '../core/rational.ts';
+import type { Rational } from '../core/rational.ts';
 import { Ball } from './ball.ts';
 import {
   addBall,
@@ -11,6 +11,7 @@ import {
   upperBall,
   widenBall,
 } from './ballArithmetic.ts';
+import { shift } from './bitLength.ts';
 
 /** Bits for a difference whose sign alone is wanted; the difference of exact balls keeps its sign at any precision. */
 const ORDER = 128;
@@ -52,9 +53,10 @@ export function overlaps(a: Ball, b: Ball): boolean {
 export function containsRational(a: Ball, q: Rational): Truth {
   if (!a.isFinite()) return true;
   if (Math.abs(a.exp) > 2 ** 20) return disjoint(a, Ball.fromRational(q, ORDER)) ? false : undefined;
-  const scaled = mulRational(q, powRational(rational(1n, 2n), a.exp));
-  const offset = subRational(scaled, rational(a.mid));
-  return (offset.n < 0n ? -offset.n : offset.n) <= BigInt(a.rad) * offset.d;
+  // |q − mid·2^exp| <= rad·2^exp, times q.d and the power of two that makes all of it whole.
+  const [up, down] = [Math.max(0, a.exp), Math.max(0, -a.exp)];
+  const offset = shift(q.n, down) - shift(a.mid * q.d, up);
+  return (offset < 0n ? -offset : offset) <= shift(BigInt(a.rad) * q.d, up);
 }
 
 /** The smallest ball, up to rounding, that contains both. */
@@ -107,8 +109,19 @@ function larger(a: Ball, b: Ball): Ball {
   return signBall(subBall(a, b, ORDER)) === -1 ? b : a;
 }
 
-/** A ball around [lo, hi] for exact balls lo <= hi: midpoint (lo + hi)/2, radius (hi − lo)/2, both rounded outwards. */
+/**
+ * A ball around [lo, hi] for exact balls lo <= hi: midpoint (lo + hi)/2, radius (hi − lo)/2, both rounded outwards. An
+ * interval that starts or ends at 0 keeps that end, so that what is known not to be negative stays so.
+ */
 export function between(lo: Ball, hi: Ball, precision: number): Ball {
+  if (lo.isZero()) return fromZero(hi);
+  if (hi.isZero()) return negBall(fromZero(negBall(lo)));
   const middle = scaleBall(addBall(lo, hi, precision + 1), -1);
   return widenBall(middle, scaleBall(subBall(hi, lo, 40), -1), precision);
+}
+
+/** [0, hi] with hi >= 0 rounded up to 30 bits: midpoint and radius are the same integer. */
+function fromZero(hi: Ball): Ball {
+  const bound = upperBall(roundBall(hi, 29));
+  return Ball.enclosing(bound.mid, bound.abs, bound.exp - 1, Infinity);
 }

@@ -25,13 +25,13 @@ export interface CosSin {
 }
 
 /**
- * cos x and sin x for an exact x with absolute error below about 2^-precision. With W working bits:
+ * cos x and sin x for an exact x with absolute error below about 2^-precision, cut to `kept` bits. With W working bits:
  * x = q π/2 + r: at W + max(0, top) bits, π/2 off by 2 units, so r is off by at most (2|q| + 1)/2^top + 1 < 5 units.
  * e^(ir) = (e^(it))^(2^h) with t = r/2^h cut by less than a unit. The terms t^j/j! are each off by less than 2
  * units (as in exp.ts), the tail by less than 3, so the complex number c + is starts off by at most 2N + 8 units (cut of
  * t included); squaring doubles that (|c + is| = 1) and adds at most 2: in all below 2^h (2N + 11) + 5.
  */
-function cosSinExact(x: Ball, precision: number): CosSin {
+export function cosSinExact(x: Ball, precision: number, kept = precision): CosSin {
   if (x.isZero()) return { cos: Ball.one, sin: Ball.zero };
   const top = x.exp + x.bits;
   if (top > ARGUMENT_TOP) return { cos: UNIT, sin: UNIT };
@@ -64,8 +64,8 @@ function cosSinExact(x: Ball, precision: number): CosSin {
     cos = next;
   }
   const error = 2 ** halvings * (2 * j + 12) + 6;
-  const c = Ball.enclosing(cos, error, -working, precision);
-  const s = Ball.enclosing(sin, error, -working, precision);
+  const c = Ball.enclosing(cos, error, -working, kept);
+  const s = Ball.enclosing(sin, error, -working, kept);
   switch (BigInt.asUintN(2, q)) {
     case 0n:
       return { cos: c, sin: s };

@@ -35,7 +35,7 @@ function approximateSquare(x: Ball): number {
  * to at most S, so Σ d_n <= 2 N S. The loop ends at a vanishing term beyond which the ratios are at most 1/2: the tail
  * is at most d_N <= 2 N S. In all below (4N + 1) S; as S is itself a little above the computed sum, 6N + 4 covers it.
  */
-function positiveSeries(x: Ball, precision: number): Ball {
+export function positiveSeries(x: Ball, precision: number, kept = precision): Ball {
   const growth = Math.ceil(approximateSquare(x) / Math.LN2);
   const working = precision + 8 + Math.ceil(Math.log2(precision + growth + 2));
   const v = shift(x.mid * x.mid, 2 * x.exp + 1 + working);
@@ -50,7 +50,7 @@ function positiveSeries(x: Ball, precision: number): Ball {
     sum += term;
   }
   const error = ((sum * BigInt(6 * n + 4)) >> unit) + 1n;
-  return Ball.enclosingWide(sum, error, -working, precision);
+  return Ball.enclosingWide(sum, error, -working, kept);
 }
 
 /** erf x = 2x/√π e^(−x²) S(x) for an exact x. */
@@ -68,7 +68,7 @@ function erfBySeries(x: Ball, precision: number): Ball {
  * stay below 1, dt_n/dw = n t_n/w <= n, and the cuts make term n fall short by at most n: together below
  * (gap + 1) N(N + 1)/2. The last term is at most 16 + N, the first omitted one less than twice that.
  */
-function asymptoticSeries(x: Ball, precision: number): Ball | undefined {
+export function asymptoticSeries(x: Ball, precision: number, kept = precision): Ball | undefined {
   const working = precision + 8;
   const unit = shiftCount(working);
   const ratio = divBall(Ball.one, scaleBall(mulBall(x, x, working + 8), 1), working + 8);
@@ -86,7 +86,7 @@ function asymptoticSeries(x: Ball, precision: number): Ball | undefined {
     sum += n % 2 === 1 ? -term : term;
   }
   const error = ((gap + 1) * n * (n + 1)) / 2 + 2 * (16 + n);
-  return Ball.enclosing(sum, error, -working, precision);
+  return Ball.enclosing(sum, error, -working, kept);
 }
 
 /** erfc x for an exact x > 0: the asymptotic series where it reaches, else 1 − erf x with the bits that cancel. */

@@ -8,14 +8,14 @@ import { monotoneImage } from './monotone.ts';
 const ARGUMENT_TOP = 41;
 
 /**
- * e^x for an exact x, |x| < 2^41. With W working bits:
+ * e^x for an exact x, |x| < 2^41, cut to `kept` bits (tests keep them all, to see the bound itself). With W working bits:
  * x = k log 2 + r, 0 <= r < log 2: at W + max(0, top) bits, log 2 off by 2 units and |k| <= 2^(top+1), so r is off by
  * at most 4 + 2 units of 2^-W. Then e^r = (e^t)^(2^h), t = r/2^h cut by less than a unit.
  * Series: each of N terms is off by less than 2 units (e_j <= e_(j−1) t/j + 3/2, t < 1/2), the tail after a term that
  * vanishes is below 3: together with the cut of t below 2N + 6. Each squaring multiplies the error by 2e^(t 2^i) and
  * adds one; the product of the factors is below 2^(h+1), so the total is below 2^(h+1) (2N + 8), plus 13 from r.
  */
-function expExact(x: Ball, precision: number): Ball {
+export function expExact(x: Ball, precision: number, kept = precision): Ball {
   if (x.isZero()) return Ball.one;
   const top = x.exp + x.bits;
   if (top > ARGUMENT_TOP) {
@@ -44,7 +44,7 @@ function expExact(x: Ball, precision: number): Ball {
   }
   for (let i = 0; i < halvings; i += 1) sum = (sum * sum) >> unit;
   const error = 2 ** (halvings + 1) * (2 * j + 8) + 13;
-  return Ball.enclosing(sum, error, Number(k) - working, precision);
+  return Ball.enclosing(sum, error, Number(k) - working, kept);
 }
 
 /**
@@ -56,6 +56,6 @@ export function expBall(a: Ball, precision: number): Ball {
   const value = expExact(midpointBall(a), precision);
   if (a.rad === 0) return value;
   const r = radiusBall(a);
-  if (r.top() > -2) return monotoneImage(expExact, a, precision);
+  if (r.top() > -2) return monotoneImage((x, p) => expExact(x, p), a, precision);
   return widenBall(value, mulBall(value, mulBall(r, addBall(Ball.one, r, 40), 40), 40), precision);
 }

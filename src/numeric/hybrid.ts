@@ -3,7 +3,7 @@ import { Unknown } from './analytic.ts';
 import { Ball } from './ball.ts';
 import { signBall } from './ballOrder.ts';
 import { ballText } from './ballText.ts';
-import { shift } from './bitLength.ts';
+import { bitLength, shift } from './bitLength.ts';
 
 /** A real number as Pullback computes with it: an exact rational as long as that stays small, else a ball. */
 export type Real = Rational | Ball;
@@ -25,6 +25,15 @@ export function isBall(a: Real): a is Ball {
 /** The ball itself, or a ball of `precision` bits around the rational. */
 export function toBall(a: Real, precision: number): Ball {
   return isBall(a) ? a : Ball.fromRational(a, precision);
+}
+
+/**
+ * A ball for a as an argument of a function. An exact n/d is at least 1/d away from any integer that it is not, so
+ * that many further digits keep 1 + tiny apart from 1 and a gigantic angle exact to `precision` places.
+ */
+export function argumentBall(a: Real, precision: number): Ball {
+  if (isBall(a)) return a;
+  return Ball.fromRational(a, precision + 40 + Math.max(bitLength(a.n), bitLength(a.d)));
 }
 
 /** The rational that a is: any exact rational, and a ball of radius 0 of moderate size. */

@@ -1,6 +1,6 @@
 import { Ball } from './ball.ts';
 import { lowerBall, upperBall } from './ballArithmetic.ts';
-import { between, hullBall } from './ballOrder.ts';
+import { hullBall } from './ballOrder.ts';
 
 /** Encloses f on an exact ball. */
 export type ExactEvaluation = (x: Ball, precision: number) => Ball;
@@ -10,11 +10,4 @@ export function monotoneImage(f: ExactEvaluation, a: Ball, precision: number): B
   if (!a.isFinite()) return Ball.indeterminate;
   if (a.rad === 0) return f(a, precision);
   return hullBall(f(lowerBall(a), precision), f(upperBall(a), precision), precision);
-}
-
-/** As `monotoneImage` for an increasing f with values in [0, ∞), so that rounding never reaches below 0. */
-export function increasingNonNegativeImage(f: ExactEvaluation, a: Ball, precision: number): Ball {
-  const image = monotoneImage(f, a, precision);
-  if (!image.isFinite() || image.abs > image.rad) return image;
-  return between(Ball.zero, upperBall(image), precision);
 }

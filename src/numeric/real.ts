@@ -16,13 +16,12 @@ import { atanBall } from './atan.ts';
 import { Ball } from './ball.ts';
 import { addBall, divBall, mulBall, negBall } from './ballArithmetic.ts';
 import { absBall, containsZero, isNonNegative, lessBall } from './ballOrder.ts';
-import { bitLength } from './bitLength.ts';
 import { piBall } from './constants.ts';
 import { cosBall, sinBall } from './cosSin.ts';
 import { erfBall } from './errorFunction.ts';
 import { exactSqrt } from './exactFunctions.ts';
 import { expBall } from './exp.ts';
-import { exactValue, isBall, isSmall, known, type Real, realSign, toBall } from './hybrid.ts';
+import { argumentBall, exactValue, isBall, isSmall, known, type Real, realSign, toBall } from './hybrid.ts';
 import { logBall } from './log.ts';
 import { realPower } from './realPower.ts';
 import { realGamma, realHypergeometric } from './realSpecial.ts';
@@ -55,19 +54,13 @@ export function reals(precision: number): Analytic<Real> {
   const product = binary(mulRational, mulBall);
   const quotient = binary(divRational, divBall);
 
-  /** The argument as a ball; an exact one with so many digits that their end is small beside 1 as well. */
-  const argument = (a: Real): Ball => {
-    if (isBall(a)) return a;
-    return toBall(a, precision + 40 + Math.max(0, bitLength(a.n) - bitLength(a.d)));
-  };
-
   /** f, exact at the rationals where `special` knows its value. */
   const unary =
     (f: BallFunction, special: (q: Rational) => Rational | undefined) =>
     (a: Real): Real => {
       const exact = isBall(a) ? undefined : special(a);
       if (exact !== undefined) return exact;
-      return known(f(argument(a), precision), 'the value is too large');
+      return known(f(argumentBall(a, precision), precision), 'the value is too large');
     };
 
   const at =

@@ -4,7 +4,7 @@ import { Ball } from './ball.ts';
 import { negBall } from './ballArithmetic.ts';
 import { containsZero, isNonNegative, signBall } from './ballOrder.ts';
 import { exactPower } from './exactFunctions.ts';
-import { exactValue, known, type Real, realSign, toBall } from './hybrid.ts';
+import { argumentBall, exactValue, known, type Real, realSign } from './hybrid.ts';
 import { powIntegerBall } from './integerPower.ts';
 import { powBall } from './power.ts';
 
@@ -13,7 +13,7 @@ const CHAIN_LIMIT = 1n << 32n;
 
 /** a^k for an integer k != 0 and a != 0, where no exact result is kept. */
 function integerPower(a: Real, k: bigint, precision: number): Real {
-  const base = toBall(a, precision + 40);
+  const base = argumentBall(a, precision);
   if (-CHAIN_LIMIT < k && k < CHAIN_LIMIT) {
     if (k < 0n && containsZero(base)) throw new Unknown('a negative power of what may be zero');
     return known(powIntegerBall(base, Number(k), precision), 'the power is too large');
@@ -52,7 +52,7 @@ function generalPower(a: Real, y: Real, exponent: Rational | undefined, precisio
     if (exact !== undefined) return exact;
   }
   if (base !== undefined && base.n === base.d) return ONE;
-  const [x, e] = [toBall(a, precision + 40), toBall(y, precision + 40)];
+  const [x, e] = [argumentBall(a, precision), argumentBall(y, precision)];
   if (sign === undefined && !(isNonNegative(x) && signBall(e) === 1)) {
     throw new Unknown('a power of a number whose sign is not known');
   }

@@ -2,7 +2,7 @@ import { compareRational, isInteger, MINUS_ONE, ONE, rational, signRational } fr
 import { Undefined, Unknown } from './analytic.ts';
 import { bitLength } from './bitLength.ts';
 import { gammaBall, gammaInteger } from './gamma.ts';
-import { EXACT_BITS, exactValue, isSmall, known, type Real, toBall } from './hybrid.ts';
+import { argumentBall, EXACT_BITS, exactValue, isSmall, known, type Real } from './hybrid.ts';
 import { hypergeometricBall, hypergeometricPolynomial, seriesDegree, TERM_LIMIT } from './hypergeometric.ts';
 
 /** Up to here (n − 1)! stays within the bits of an exact rational. */
@@ -28,6 +28,8 @@ export function realHypergeometric(a: Real, b: Real, c: Real, z: Real, precision
   const parameters = { a: p, b: q, c: r };
   const degree = seriesDegree(parameters);
   if (degree === 'undefined') throw new Undefined('hyp2f1 with c = 0, -1, -2, ...');
+  // Whether such a series ends at its degree or stands for a limit in c is a convention (DLMF 15.2(ii)).
+  if (isInteger(r) && r.n <= 0n) throw new Unknown('hyp2f1 with c = 0, -1, -2, ... is ambiguous');
   const point = exactValue(z);
   if (point !== undefined && signRational(point) === 0) return ONE;
   if (typeof degree === 'bigint' && degree === 0n) return ONE;
@@ -44,7 +46,7 @@ export function realHypergeometric(a: Real, b: Real, c: Real, z: Real, precision
       throw new Unknown('hyp2f1 is known for |z| < 1 only');
     }
   }
-  const value = hypergeometricBall(parameters, toBall(z, precision + 40), precision);
+  const value = hypergeometricBall(parameters, argumentBall(z, precision), precision);
   if (value === undefined) throw new Unknown(`hyp2f1 needs |z| < 1 and at most ${TERM_LIMIT} terms`);
   return known(value, 'hyp2f1 is too large');
 }

@@ -28,10 +28,3 @@ export function sqrtBall(a: Ball, precision: number): Ball {
   const root = sqrtExact(midpointBall(a), precision);
   return widenBall(root, divBall(radiusBall(a), root, 40), precision);
 }
-
-/** The enclosure of [0, ∞) ∩ a under √: for a quantity known to be non-negative whose ball straddles 0. */
-export function sqrtNonNegativeBall(a: Ball, precision: number): Ball {
-  if (isNonNegative(a) || !a.isFinite()) return sqrtBall(a, precision);
-  if (a.mid < -BigInt(a.rad)) return Ball.indeterminate;
-  return between(Ball.zero, upperBall(sqrtExact(upperBall(a), precision)), precision);
-}

@@ -28,9 +28,14 @@ export function notes(judgement: Judgement): string[] {
   return lines;
 }
 
-/** What stands in the last column: the title when there is one, else the claim as written. */
+/** The claim as written, without the words that the row has already: `claim ID corrects ID`. */
+function statement(source: string): string {
+  return source.replace(/^claim\s+[^\s:]+\s*(corrects\s+[^\s:]+\s*)?:?\s*/, '');
+}
+
+/** What stands in the last column: the title when there is one, else the claim. */
 function description(judgement: Judgement): string {
-  const text = judgement.title ?? judgement.source;
+  const text = judgement.title ?? statement(judgement.source);
   return judgement.corrects ? `${text} (corrects ${judgement.corrects})` : text;
 }
 

@@ -36,9 +36,9 @@ describe('exit codes', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
       "good
-        a  proved  claim a: 1 = 1
+        a  proved  1 = 1
         b  proved  titled
-        c  proved  claim c corrects b: 3 = 3 (corrects b)
+        c  proved  3 = 3 (corrects b)
 
       3 claims: 3 proved
       "
@@ -50,7 +50,7 @@ describe('exit codes', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toMatchInlineSnapshot(`
       "refuted
-        a      proved     claim a: 1 = 1
+        a      proved     1 = 1
         wrong  refuted    refuted
                at d=2: left 1, right 2
         open   undecided  undecided

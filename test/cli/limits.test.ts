@@ -46,7 +46,7 @@ test('a contradiction inside the judge stops the run', () => {
   const { code, err } = run(main, folder, ['check', '.', '--record', 'v.json']);
   expect(code).toBe(2);
   expect(err).toContain(
-    'soundness alarm in x/a: the proof and the balls disagree; please report: 1 of 3 claims judged',
+    'stopped by x/a: soundness alarm: the proof and the balls disagree: 1 of 3 claims judged',
   );
   expect(existsSync(join(folder, 'v.json'))).toBe(false);
 });

@@ -44,7 +44,7 @@ export function judgeClaim(document, claim, { seed, secondOpinion }) {
       console.log('noise on standard output');
       return judgement('proved');
     case 'alarms':
-      throw new SoundnessAlarm('the proof and the balls disagree');
+      throw new SoundnessAlarm('soundness alarm: the proof and the balls disagree');
     case 'refuted':
       return judgement('refuted', {
         counterexample: {

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { rational } from '../../src/core/rational.ts';
 import { crossCheck, encloseClaim, MAX_RADIUS } from '../../src/judge/enclose.ts';
 import { relativeRadiusLog2 } from '../../src/judge/encloseReal.ts';
 import { Ball } from '../../src/numeric/ball.ts';
-import { rational } from '../../src/core/rational.ts';
 import { readClaim } from './readClaims.ts';
 
-const LETS = ['let a, b real', 'let s real > 0', 'let q integer >= 0', 'let d integer >= 1', 'let x vector of d'];
+const LETS = [
+  'let a, b real',
+  'let s real > 0',
+  'let q integer >= 0',
+  'let d integer >= 1',
+  'let x vector of d',
+];
 const SEED = 3;
 
 function read(claim: string) {
@@ -18,16 +24,18 @@ function enclose(claim: string, points?: number) {
 }
 
 describe('encloseClaim', () => {
-  test.each(['sin(a)^2 + cos(a)^2 = 1', 'exp(a)*exp(b) = exp(a + b)', 'sqrt(s)^2 = s', 'a + b = b + a = 2*b + a - b'])(
-    '%s is enclosed',
-    (claim) => {
-      const found = enclose(claim);
-      expect(found.kind).toBe('enclosed');
-      if (found.kind !== 'enclosed') return;
-      expect(found.points).toBeGreaterThanOrEqual(20);
-      expect(found.radius).toBeLessThanOrEqual(MAX_RADIUS);
-    },
-  );
+  test.each([
+    'sin(a)^2 + cos(a)^2 = 1',
+    'exp(a)*exp(b) = exp(a + b)',
+    'sqrt(s)^2 = s',
+    'a + b = b + a = 2*b + a - b',
+  ])('%s is enclosed', (claim) => {
+    const found = enclose(claim);
+    expect(found.kind).toBe('enclosed');
+    if (found.kind !== 'enclosed') return;
+    expect(found.points).toBeGreaterThanOrEqual(20);
+    expect(found.radius).toBeLessThanOrEqual(MAX_RADIUS);
+  });
 
   test('exact sides have radius 0, a claim about one point has one point', () => {
     expect(enclose('(a + b)^2 = a^2 + 2*a*b + b^2')).toMatchObject({ kind: 'enclosed', radius: 0 });
@@ -85,12 +93,15 @@ describe('crossCheck', () => {
     expect(found.unknown).toBe(0);
   });
 
-  test.each(['sin(2*a) = 2*sin(a)', 'a^2 + b^2 >= 3*a*b', 'a^2 increases in a', 's^2 is constant in s', 'a/a = 1'])(
-    'contradicts %s',
-    (claim) => {
-      expect(check(claim).contradiction).toBeDefined();
-    },
-  );
+  test.each([
+    'sin(2*a) = 2*sin(a)',
+    'a^2 + b^2 >= 3*a*b',
+    'a^2 increases in a',
+    's^2 is constant in s',
+    'a/a = 1',
+  ])('contradicts %s', (claim) => {
+    expect(check(claim).contradiction).toBeDefined();
+  });
 
   test('counts what lies outside and what is not decided', () => {
     expect(check('1/a^2 = (1/a)^2').bothUndefined).toBeGreaterThan(0);

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluateAt, parseAssignment, parsePoint, pointText, replayLine } from '../../src/judge/evaluateAt.ts';
+import {
+  evaluateAt,
+  parseAssignment,
+  parsePoint,
+  pointText,
+  replayLine,
+} from '../../src/judge/evaluateAt.ts';
 import { pointRecord } from '../../src/judge/pointText.ts';
 import { refuteClaim } from '../../src/judge/refute.ts';
 import { admissiblePoints } from '../../src/judge/sample.ts';
@@ -50,7 +56,9 @@ describe('points as text', () => {
     const { point } = parsePoint(document, claim, parseAssignment(text));
     expect(pointText(point)).toBe(text);
     expect(pointRecord(point)).toEqual({ d: '2', sigma: '1', x: '[1/3, -2]', Omega: 't^2 - t/3' });
-    expect(replayLine('proofs/a.md', 'C.28', point)).toBe(`pullback check proofs/a.md --only C.28 --at "${text}"`);
+    expect(replayLine('proofs/a.md', 'C.28', point)).toBe(
+      `pullback check proofs/a.md --only C.28 --at "${text}"`,
+    );
     expect(replayLine('my proofs/a.md', 'k', point)).toContain("check 'my proofs/a.md' --only k");
   });
 });
@@ -127,7 +135,14 @@ describe('evaluateAt', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, omega) => {
         try {
-          evaluateAt(document, claim, new Map([['a', a], ['Omega', omega]]));
+          evaluateAt(
+            document,
+            claim,
+            new Map([
+              ['a', a],
+              ['Omega', omega],
+            ]),
+          );
         } catch (error) {
           expect(error).toBeInstanceOf(Problem);
         }

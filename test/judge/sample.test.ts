@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { rationalText, type Rational } from '../../src/core/rational.ts';
+import { type Rational, rationalText } from '../../src/core/rational.ts';
 import type { Point } from '../../src/judge/point.ts';
 import { admissiblePoints } from '../../src/judge/sample.ts';
 import { isAdmissible } from '../../src/judge/sampleAdmissible.ts';
 import { pointKey } from '../../src/judge/samplePoint.ts';
 import { norm2Of } from '../../src/judge/sampleVector.ts';
-import { readClaim, type Read } from './readClaims.ts';
+import { type Read, readClaim } from './readClaims.ts';
 
 const SEED = 7;
 
@@ -86,14 +86,21 @@ describe('admissiblePoints', () => {
 
   test.each([
     ['zeta = 0', (p: Point) => p.scalars.get('zeta')!.n === 0n],
-    ['zeta = s^2', (p: Point) => rationalText(p.scalars.get('zeta')!) === rationalText(square(p.scalars.get('s')!))],
+    [
+      'zeta = s^2',
+      (p: Point) => rationalText(p.scalars.get('zeta')!) === rationalText(square(p.scalars.get('s')!)),
+    ],
     ['s + zeta = 1', (p: Point) => positive(p.scalars.get('s')!)],
     ['s*zeta = 1', (p: Point) => positive(p.scalars.get('zeta')!)],
     ['s^2*zeta = 3', (p: Point) => positive(p.scalars.get('zeta')!)],
     ['s^2 + zeta = 4 and zeta = 0', (p: Point) => p.scalars.get('s')!.n === 2n],
     ['1/zeta = 1/s + 1', (p: Point) => positive(p.scalars.get('zeta')!)],
   ])('solves %s', (condition, check) => {
-    const read = readClaim('let s real > 0', 'let zeta real >= 0', `claim k when ${condition}: s = zeta + 17`);
+    const read = readClaim(
+      'let s real > 0',
+      'let zeta real >= 0',
+      `claim k when ${condition}: s = zeta + 17`,
+    );
     const points = sample(read, 12);
     expect(points.length).toBeGreaterThan(0);
     for (const p of points) expect(check(p), pointKey(p)).toBe(true);
@@ -106,7 +113,11 @@ describe('admissiblePoints', () => {
     ['4*norm2(x) + 1 = 10', '9/4'],
     ['d = 2 and norm2(x) = d', '2'],
   ])('solves %s on the sphere', (condition, norm) => {
-    const read = readClaim('let d integer >= 2', 'let x vector of d', `claim k when ${condition}: norm2(x) = 5`);
+    const read = readClaim(
+      'let d integer >= 2',
+      'let x vector of d',
+      `claim k when ${condition}: norm2(x) = 5`,
+    );
     const points = sample(read, 10);
     expect(points.length).toBeGreaterThan(1);
     for (const p of points) expect(rationalText(norm2Of(p.vectors.get('x')!))).toBe(norm);

@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyDomain } from '../../src/judge/sampleEmpty.ts';
 import { readClaim } from './readClaims.ts';
 
-const LETS = [
-  'let d integer >= 1',
-  'let a real > 0',
-  'let b real',
-  'let c real',
-  'let x vector of d',
-];
+const LETS = ['let d integer >= 1', 'let a real > 0', 'let b real', 'let c real', 'let x vector of d'];
 
 function reason(condition: string): string | undefined {
   const { document, claim } = readClaim(...LETS, `claim k when ${condition}: a + b + c + norm2(x) = 0`);
@@ -58,6 +52,7 @@ describe('emptyDomain', () => {
     'not (b < 1) and b <= 1',
     // a negation that holds where a side is undefined says nothing
     'not (log(b) < 1) and log(b) < 1',
+    'b > 2 and (b < 1 or b = 3)',
     'b != 0',
     '1 < 2',
   ])('admits something, or is not decided: %s', (condition) => {

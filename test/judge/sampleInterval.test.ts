@@ -86,7 +86,15 @@ describe('spheres', () => {
   });
 
   test('every point has the wanted norm and dimension', () => {
-    for (const r of [rational(1), rational(2), rational(3), rational(7), rational(9, 4), rational(5, 9), rational(0)]) {
+    for (const r of [
+      rational(1),
+      rational(2),
+      rational(3),
+      rational(7),
+      rational(9, 4),
+      rational(5, 9),
+      rational(0),
+    ]) {
       for (let n = 1; n <= 6; n++) {
         for (const v of spherePoints(r, n)) {
           expect(v).toHaveLength(n);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/language/document.ts';
 import {
@@ -141,5 +142,113 @@ describe('what is within the limits is read', () => {
 
   test.each(ACCEPTED)('%s', (_name, text) => {
     expect(messages(text)).toEqual([]);
+  });
+});
+
+describe('token soup', () => {
+  const TOKENS = [
+    'let',
+    'def',
+    'metric',
+    'claim',
+    'a',
+    'b',
+    'p',
+    'x',
+    'f',
+    'g',
+    'E',
+    'N',
+    'z',
+    'pi',
+    'sin',
+    'diff',
+    'at',
+    'sum',
+    'norm2',
+    'radial',
+    'components',
+    'ricci',
+    'christoffel',
+    'real',
+    'integer',
+    'vector',
+    'of',
+    'function',
+    'in',
+    'is',
+    'constant',
+    'weakly',
+    'increases',
+    'and',
+    'or',
+    'not',
+    'when',
+    'corrects',
+    'by',
+    'property',
+    '"t"',
+    '"',
+    '(',
+    ')',
+    '[',
+    ']',
+    ',',
+    ':',
+    '~',
+    '=',
+    '!=',
+    '<',
+    '<=',
+    '>',
+    '+',
+    '-',
+    '*',
+    '/',
+    '^',
+    '!',
+    '1',
+    '2.5',
+    '1e9',
+    '\n',
+    '\n  ',
+    '#',
+    '`',
+    'σ',
+    '−',
+    '\u202E',
+    '.',
+    '|',
+    '__proto__',
+  ];
+  const soup = fc.array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 3 })), { maxLength: 40 });
+  const prelude = 'let d integer\nlet p real\nlet x vector of d\nlet f function\nmetric g = radial(1, 0, d)';
+  const starts = [
+    'claim c: ',
+    'claim c when ',
+    'let ',
+    'def ',
+    'metric ',
+    'claim c: E[',
+    'def h(',
+    'metric k = components([[',
+    '',
+  ];
+
+  test('ends in problems inside the document, or in a document', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), soup, fc.constantFrom(' ', ''), (start, tokens, gap) => {
+        const text = block(prelude, `${start}${tokens.join(gap)}`);
+        const { document, problems } = checkDocument(text, 's.md');
+        const lines = text.split(/\r\n|\n|\r/);
+        expect(problems.length > 0).toBe(document === undefined);
+        for (const { position, message, remedy } of problems) {
+          expect(position.column).toBeGreaterThan(0);
+          expect(position.column).toBeLessThanOrEqual((lines[position.line - 1] ?? '').length + 1);
+          expect(`${message} ${remedy}`).not.toMatch(/undefined|NaN|\[object/);
+        }
+      }),
+      { seed: 5, numRuns: 3_000 },
+    );
   });
 });

@@ -1268,4 +1268,5 @@ export const MALFORMED: readonly Malformed[] = [
     "the character 'é' (U+00E9) is not in the language",
     'Names are made of ASCII or Greek letters, digits and underscores.',
   ],
+  ['claim a: p = w^-n!', 16, "'w^-n!' can be read in two ways", 'Write (w^(-n))! or w^(-n!).'],
 ];

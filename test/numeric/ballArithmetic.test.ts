@@ -10,14 +10,21 @@ import {
 import { Ball } from '../../src/numeric/ball.ts';
 import { addBall, divBall, midpointBall, mulBall, subBall } from '../../src/numeric/ballArithmetic.ts';
 import {
+  absBall,
   containsRational,
+  containsZero,
   hullBall,
   intersectBall,
+  intervalBall,
+  isNonNegative,
   lessBall,
   maxBall,
   minBall,
+  signBall,
 } from '../../src/numeric/ballOrder.ts';
 import { ballText } from '../../src/numeric/ballText.ts';
+import { powIntegerBall, sqrBall } from '../../src/numeric/integerPower.ts';
+import { sqrtBall } from '../../src/numeric/sqrt.ts';
 import { PRECISIONS } from './containment.ts';
 import { pointInside } from './dyadic.ts';
 import { toRational } from './exactBalls.ts';
@@ -139,4 +146,81 @@ test('comparisons are never wrong', () => {
 test('dividing by a ball that contains zero says nothing', () => {
   expect(divBall(Ball.one, Ball.enclosing(1n, 1, 0, 64), 64).isFinite()).toBe(false);
   expect(divBall(Ball.one, Ball.zero, 64).isFinite()).toBe(false);
+});
+
+test('what is known not to be negative stays so', () => {
+  const random = new Random(SEED);
+  let around = 0;
+  for (let trial = 0; trial < 5000; trial += 1) {
+    const a = hardBall(random);
+    const precision = random.pick(PRECISIONS);
+    if (containsZero(a)) around += 1;
+    for (const b of [absBall(a, precision), sqrBall(a, precision), powIntegerBall(a, 4, precision)]) {
+      expect(isNonNegative(b) || signBall(b) === 1, `(${a.mid} +/- ${a.rad}) 2^${a.exp}`).toBe(true);
+      expect(isNonNegative(sqrtBall(b, precision))).toBe(true);
+    }
+    const x = toRational(pointInside(random, a));
+    expect(containsRational(absBall(a, precision), x.n < 0n ? { n: -x.n, d: x.d } : x)).toBe(true);
+  }
+  expect(around).toBeGreaterThan(100);
+});
+
+describe('construction', () => {
+  test('a double is taken exactly', () => {
+    for (const a of [
+      0,
+      -0,
+      1,
+      -1.5,
+      0.1,
+      1e300,
+      5e-324,
+      -2.2250738585072014e-308,
+      Number.MAX_VALUE,
+      Math.PI,
+    ]) {
+      expect(Ball.fromNumber(a).isExact()).toBe(true);
+      expect(Ball.fromNumber(a).approximate()).toBe(a === 0 ? 0 : a);
+    }
+    expect(Ball.fromNumber(0.1).midpoint()).toEqual({ n: 3602879701896397n, d: 36028797018963968n });
+    expect(Ball.fromNumber(Number.NaN).isFinite()).toBe(false);
+    expect(Ball.fromNumber(Infinity).isFinite()).toBe(false);
+  });
+  test('a rational and an interval are enclosed', () => {
+    const random = new Random(SEED);
+    for (let trial = 0; trial < 5000; trial += 1) {
+      const p = {
+        n: random.sign() * random.bits(random.int(1, 300)),
+        d: random.bits(random.int(1, 300)) + 1n,
+      };
+      const q = { n: random.sign() * random.bits(random.int(1, 30)), d: random.bits(random.int(1, 30)) + 1n };
+      const precision = random.pick(PRECISIONS);
+      expect(containsRational(Ball.fromRational(p, precision), p)).toBe(true);
+      const [lo, hi] = compareRational(p, q) < 0 ? [p, q] : [q, p];
+      const ball = intervalBall(lo, hi, precision);
+      expect(containsRational(ball, lo) === true && containsRational(ball, hi) === true).toBe(true);
+    }
+    expect(() => intervalBall({ n: 1n, d: 1n }, { n: 0n, d: 1n }, 64)).toThrow(RangeError);
+  });
+  test('a radius of any size is kept as an upper bound', () => {
+    const random = new Random(SEED);
+    for (let trial = 0; trial < 2000; trial += 1) {
+      const [mid, rad] = [random.sign() * random.bits(random.int(1, 400)), random.bits(random.int(1, 2000))];
+      const ball = Ball.enclosingWide(mid, rad, -100, random.int(2, 200));
+      for (const end of [mid - rad, mid + rad]) {
+        expect(containsRational(ball, toRational({ mid: end, exp: -100 }))).toBe(true);
+      }
+    }
+  });
+  test('the exponent range ends in the whole line and in a small ball around zero', () => {
+    const far = Ball.exact(1n, 2 ** 39 + 2 ** 38);
+    expect(mulBall(far, far, 64).isFinite()).toBe(false);
+    const near = Ball.exact(1n, -(2 ** 39) - 2 ** 38);
+    expect(mulBall(near, near, 64).top()).toBeLessThan(-(2 ** 39));
+    expect(() => far.midpoint()).toThrow(RangeError);
+    expect(() => Ball.indeterminate.lower()).toThrow(RangeError);
+    expect(addBall(far, Ball.one, 64).isFinite()).toBe(true);
+    expect(lessBall(Ball.one, far)).toBe(true);
+    expect(lessBall(near, Ball.one)).toBe(true);
+  });
 });

@@ -5,6 +5,7 @@ import { midpointBall, widenBall } from '../../src/numeric/ballArithmetic.ts';
 import { overlaps } from '../../src/numeric/ballOrder.ts';
 import { doubles } from '../../src/numeric/double.ts';
 import { type Real, reals, toBall } from '../../src/numeric/real.ts';
+import { decimals } from './decimals.ts';
 import { brokenLaws, fieldLaws, rationals } from './fieldLaws.ts';
 
 const same =
@@ -31,6 +32,15 @@ fieldLaws(
   doubles,
   rationals().map((q) => doubles.fromRational(q)),
   (a, b) => Math.abs(a - b) <= 2 ** (18 - 50),
+);
+
+// The same at 50 digits: below 10^6 times a handful of roundings of 10^-50.
+const fifty = decimals(50);
+fieldLaws(
+  fifty,
+  rationals().map((q) => fifty.fromRational(q)),
+  (a, b) => a.minus(b).abs().lte('1e-43'),
+  50,
 );
 
 describe('the laws catch a broken field', () => {

@@ -94,6 +94,7 @@ describe('unknown is said where the number system cannot decide', () => {
     ['gamma 1e30', () => R.gamma(q('1e30'))],
     ['gamma pi', () => R.gamma(R.pi())],
     ['2F1(1/2, 1/2; 3/2; 3)', () => R.hyp2f1(q('1/2'), q('1/2'), q('3/2'), q('3'))],
+    ['2F1(-1, 1; -2; 1/2)', () => R.hyp2f1(q('-1'), q('1'), q('-2'), q('1/2'))],
     ['2F1(pi, 1; 2; 1/2)', () => R.hyp2f1(R.pi(), q('1'), q('2'), q('1/2'))],
   ])('%s', (_name, value) => {
     expect(value).toThrow(Unknown);
@@ -132,6 +133,17 @@ describe('size', () => {
     expect(realText(R.erf(q('1e30')), 10)).toMatch(/^1 \+\/- /);
     expect(toBall(R.sin(toBall(R.exp(q('1e9')), 128)), 128).isFinite()).toBe(true);
   });
+});
+
+test('arguments close to a special point keep their distance', () => {
+  const near = parseRational(`${10n ** 200n + 1n}/${10n ** 200n}`);
+  const log = toBall(R.log(near), 128);
+  expect(R.sign(log)).toBe(1);
+  expect(log.radiusLog2() - log.top()).toBeLessThan(6 - 128);
+  const e = toBall(R.pow(near, q('1e200')), 128);
+  expect(R.less(R.sub(R.exp(R.one), q('1e-30')), e)).toBe(true);
+  expect(R.less(e, R.exp(R.one))).not.toBe(false);
+  expect(R.sign(R.acos(R.div(R.one, near)))).toBe(1);
 });
 
 test('signs and order are exact for rationals and three-valued for balls', () => {

@@ -14,23 +14,12 @@ import { logBall } from '../../src/numeric/log.ts';
 import { sqrtBall } from '../../src/numeric/sqrt.ts';
 import { tanBall } from '../../src/numeric/tan.ts';
 import type { BallFunction } from './containment.ts';
+import { decimals } from './decimals.ts';
 import { Random } from './random.ts';
 
 /** decimal.js at 60 digits (pure JavaScript, no code shared with the balls or with MPFR) against 90-bit balls. */
 const D = Decimal.clone({ precision: 60 });
-
-/** erf by its alternating series (DLMF 7.6.1) at twice the digits, which the cancellation at |x| <= 5 can't use up. */
-function decimalErf(x: Decimal): Decimal {
-  const W = Decimal.clone({ precision: 120 });
-  const square = new W(x).pow(2).neg();
-  let term = new W(x);
-  let sum = new W(x);
-  for (let n = 1; term.abs().gt('1e-90'); n += 1) {
-    term = term.times(square).div(n);
-    sum = sum.plus(term.div(2 * n + 1));
-  }
-  return sum.times(2).div(W.acos(-1).sqrt());
-}
+const W = Decimal.clone({ precision: 120 });
 
 const pairs: readonly [string, BallFunction, (x: Decimal) => Decimal, 'line' | 'positive' | 'unit'][] = [
   ['exp', expBall, (x) => x.exp(), 'line'],
@@ -45,8 +34,8 @@ const pairs: readonly [string, BallFunction, (x: Decimal) => Decimal, 'line' | '
   ['sinh', sinhBall, (x) => x.sinh(), 'line'],
   ['cosh', coshBall, (x) => x.cosh(), 'line'],
   ['tanh', tanhBall, (x) => x.tanh(), 'line'],
-  ['erf', erfBall, decimalErf, 'line'],
-  ['erfc', erfcBall, (x) => new (Decimal.clone({ precision: 120 }))(1).minus(decimalErf(x)), 'line'],
+  ['erf', erfBall, (x) => decimals(60).erf(x), 'line'],
+  ['erfc', erfcBall, (x) => new W(1).minus(decimals(90).erf(x)), 'line'],
 ];
 
 describe.each(pairs)('%s', (_name, f, oracle, domain) => {

@@ -46,7 +46,7 @@ describe('results as JSON', () => {
           "title": "print",
           "file": "proofs/magnify/C1.md",
           "line": 7,
-          "source": "ricci(g) < 0 & \\"quoted\\"",
+          "source": "claim C.28 \\"print\\": ricci(g) < 0 & \\"quoted\\"",
           "verdict": "refuted",
           "steps": [
             {

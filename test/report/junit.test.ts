@@ -18,7 +18,7 @@ describe('JUnit', () => {
           <testcase name="C.10" classname="magnify/C1" file="proofs/magnify/C1.md" time="0.012"/>
           <testcase name="C.11-κ" classname="magnify/C1" file="proofs/magnify/C1.md" time="0.012"/>
           <testcase name="C.28" classname="magnify/C1" file="proofs/magnify/C1.md" time="0.012">
-            <failure type="refuted" message="refuted: at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2">refuted: ricci(g) &lt; 0 &amp; &quot;quoted&quot;
+            <failure type="refuted" message="refuted: at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2">refuted: claim C.28 &quot;print&quot;: ricci(g) &lt; 0 &amp; &quot;quoted&quot;
       at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2
       left = right / 2 at every admissible point; mended: a = b/2 (proved)
       second opinion: nerdamer: agrees; mathjs: gave up</failure>
@@ -30,7 +30,7 @@ describe('JUnit', () => {
             <skipped message="undecided (vacuous): the hypotheses d &gt;= 3 and d &lt; 3 admit nothing"/>
           </testcase>
           <testcase name="mono" classname="curvature/B" file="proofs/curvature/B.md" time="0.012">
-            <failure type="refuted" message="refuted: at x=0 -&gt; 1: left undefined, right 1 (division by 0)">refuted: a = b
+            <failure type="refuted" message="refuted: at x=0 -&gt; 1: left undefined, right 1 (division by 0)">refuted: claim mono when d &gt; 1: a = b
       at x=0 -&gt; 1: left undefined, right 1 (division by 0)</failure>
           </testcase>
         </testsuite>

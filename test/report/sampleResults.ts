@@ -2,7 +2,12 @@ import type { Judgement } from '../../src/judge/verdict.ts';
 import type { Result } from '../../src/report/result.ts';
 
 function judged(document: string, judgement: Partial<Judgement> & Pick<Judgement, 'id' | 'verdict'>): Result {
-  const base = { source: 'a = b', file: `proofs/${document}.md`, line: 7, milliseconds: 12.3456 };
+  const base = {
+    source: `claim ${judgement.id} when d > 1: a = b`,
+    file: `proofs/${document}.md`,
+    line: 7,
+    milliseconds: 12.3456,
+  };
   return { document, judgement: { ...base, ...judgement } };
 }
 
@@ -29,7 +34,7 @@ export const SAMPLE: readonly Result[] = [
   judged('magnify/C1', {
     id: 'C.28',
     title: 'print',
-    source: 'ricci(g) < 0 & "quoted"',
+    source: 'claim C.28 "print": ricci(g) < 0 & "quoted"',
     verdict: 'refuted',
     steps: [
       { text: 'a = b', verdict: 'proved' },

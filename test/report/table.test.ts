@@ -14,7 +14,7 @@ describe('table', () => {
     expect(table(SAMPLE)).toMatchInlineSnapshot(`
       "magnify/C1
         C.10      proved               the metric of σ and ζ
-        C.11-κ    proved-for           a = b
+        C.11-κ    proved-for           when d > 1: a = b
                   for d = 1, d = 2
                   both sides are undefined where ζ = 0 and norm2(x) = 0
         C.28      refuted              print
@@ -26,7 +26,7 @@ describe('table', () => {
       curvature/B
         B.15      undecided (vacuous)  an \\u{1b}[31mescape\\u{7} and a\\nline
                   the hypotheses d >= 3 and d < 3 admit nothing
-        mono      refuted              a = b
+        mono      refuted              when d > 1: a = b
                   at x=0 -> 1: left undefined, right 1 (division by 0)
 
       6 claims: 1 proved, 1 proved-for, 1 enclosed, 1 undecided, 2 refuted (1 vacuous)

@@ -52,18 +52,19 @@ interface Multiplier {
   readonly coef: Rational;
 }
 
-/** Multiples m·h of hypotheses h > 0 that cancel a negative term of the goal. */
+/** Multiples m·h of hypotheses h that cancel a term of the goal, those that cancel a negative term first. */
 function* multipliers(poly: Polynomial, facts: readonly Fact[]): Generator<Multiplier> {
-  for (const fact of facts)
-    for (const term of poly.values()) {
-      if (term.coef.n >= 0n) continue;
-      for (const own of fact.poly.values()) {
-        if (own.coef.n >= 0n) continue;
-        const mono = mulMonomial(term.mono, own.mono, -1);
-        if (mono.exps.some((e) => e < 0)) continue;
-        yield { fact, mono, coef: divRational(term.coef, own.coef) };
+  for (const negative of [true, false])
+    for (const fact of facts)
+      for (const term of poly.values()) {
+        if (term.coef.n < 0n !== negative) continue;
+        for (const own of fact.poly.values()) {
+          if (own.coef.n < 0n !== negative) continue;
+          const mono = mulMonomial(term.mono, own.mono, -1);
+          if (mono.exps.some((e) => e < 0)) continue;
+          yield { fact, mono, coef: divRational(term.coef, own.coef) };
+        }
       }
-    }
 }
 
 /** goal = Σ m_i h_i + rest with hypotheses h_i, monomials m_i >= 0, and the rest shown by other rules. */
@@ -78,7 +79,7 @@ export const combinationRule: SignRule = {
     for (const m of multipliers(goal.poly, facts)) {
       const sign = monomialSign(t, m.mono, goal, prove);
       if (sign !== '+' && sign !== '0+') continue;
-      if (++tries > 12) return undefined;
+      if (++tries > 16) return undefined;
       const rest = addPoly(goal.poly, negPoly(scalePoly(m.fact.poly, m.coef, m.mono)));
       const strictHere = sign === '+' && m.fact.relation === '>';
       const relation = strictHere ? '>=' : goal.relation;

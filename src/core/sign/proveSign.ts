@@ -46,6 +46,8 @@ const FUEL = 600;
 const fuel = new WeakMap<Tower, { left: number; nested: number }>();
 
 const prove: Prover = (t, goal) => {
+  if (goal.poly.size === 0)
+    return goal.relation === '>=' ? { poly: goal.poly, relation: '>=', rule: 'zero', parts: [] } : undefined;
   const tank = fuel.get(t) ?? { left: FUEL, nested: 0 };
   fuel.set(t, tank);
   if (tank.nested === 0) tank.left = FUEL;
