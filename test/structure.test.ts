@@ -59,6 +59,8 @@ describe('the linter', () => {
     ['core', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;"],
     ['core', "import { parse } from 'mathjs';\nexport const x = parse;"],
     ['core', "import type { Ball } from '../numeric/ball.ts';\nexport type X = Ball;"],
+    ['core/sign', "import { x } from '../../numeric/x.ts';\nexport const y = x;"],
+    ['core/sign', "import { parse } from 'mathjs';\nexport const x = parse;"],
     ['numeric', "export { x } from '../language/x.ts';"],
     ['language', "export const x = await import('../geometry/x.ts');"],
     ['geometry', "import { x } from '../judge/x.ts';\nexport const y = x;"],
@@ -72,6 +74,8 @@ describe('the linter', () => {
 
   test.each([
     ['core', "import { x } from './b.ts';\nexport const y = x;"],
+    ['core/sign', "import { x } from '../b.ts';\nexport const y = x;"],
+    ['core/sign', "import { x } from '../other/b.ts';\nexport const y = x;"],
     ['numeric', "import { x } from '../core/x.ts';\nexport const y = x;"],
     ['cli', "import { x } from '../core/x.ts';\nexport const y = x;"],
     ['report', "import { sep } from 'node:path';\nexport const y = sep;"],

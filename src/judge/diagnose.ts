@@ -6,7 +6,7 @@ import { claimText, expressionText } from '../language/text.ts';
 import { binaryExpr, elementExpression } from './elementExpression.ts';
 import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
 import { judgeClaim, type JudgeOptions, proveSteps } from './judgeClaim.ts';
-import { type Mend, missingHypotheses, variants } from './mend.ts';
+import { type Mend, missingDenominators, missingHypotheses, variants } from './mend.ts';
 import type { StepProof } from './prove.ts';
 import { admissiblePoints } from './sample.ts';
 import { isGivingUp } from './scope.ts';
@@ -122,7 +122,14 @@ function* mends(
   }
   const [left, op, right] = stepOf(statement, r.step);
   const single = oneStep(claim, left, op, right);
-  if (r.kind === 'apart' && op === '=') yield* byQuotient(single, steps[r.step]!, left, right);
+  if (r.kind === 'apart' && op === '=') {
+    for (const mend of byQuotient(single, steps[r.step]!, left, right)) {
+      yield mend;
+      // The factor may be right and a hypothesis missing as well.
+      for (const more of missingDenominators(mend.claim)) yield { claim: more.claim, text: `${mend.text}, and ${more.text}` };
+    }
+  }
+  yield* missingDenominators(single);
   yield* missingHypotheses(document, single);
   if (op === '=' && r.kind === 'apart') yield* bySlip(document, single, left, right, options, deadline);
   else yield* relationMends(single, left, op, right);

@@ -141,8 +141,14 @@ function assume(el: Elaborator, scope: Scope, h: Hypothesis, substitutions: Subs
   for (const f of difference.den) if (f.power % 2 === 1) poly = mulPoly(poly, f.poly);
   if (h.op === '=') return solve(t, poly, text, substitutions);
   const upward = h.op === '>' || h.op === '>=' || h.op === '!=';
-  const relation = h.op === '!=' ? '!=' : h.op === '>' || h.op === '<' ? '>' : '>=';
-  t.assume({ poly: upward ? poly : negPoly(poly), relation, text });
+  const relation = h.op === '!=' ? nonzero(t, poly) : h.op === '>' || h.op === '<' ? '>' : '>=';
+  t.assume({ poly: upward && relation !== '<' ? poly : negPoly(poly), relation: relation === '<' ? '>' : relation, text });
+}
+
+/** p != 0 says p > 0 where p >= 0 is known, and p < 0 where p <= 0 is. */
+function nonzero(t: Tower, poly: Polynomial): '>' | '<' | '!=' {
+  const s = signOfPolynomial(t, poly);
+  return s === '0+' ? '>' : s === '0-' ? '<' : '!=';
 }
 
 /** A side of a hypothesis has a value at every admissible point, so its conditions of the plain kind hold there. */

@@ -7,6 +7,7 @@ import { crossCheck, encloseClaim } from './enclose.ts';
 import { proveInstances } from './instances.ts';
 import { proveConstant, proveMonotone, proveRelation, type StepProof } from './prove.ts';
 import { searchAndShrink } from './refute.ts';
+import { refuteByEquality } from './refuteExactly.ts';
 import type { Refutation } from './searchOptions.ts';
 import { emptyDomain } from './sampleEmpty.ts';
 import type { Judgement, VerdictName } from './verdict.ts';
@@ -25,6 +26,9 @@ export class SoundnessAlarm extends Error {
 
 /** Admissible points at which a proved claim is evaluated along the definition's route. */
 const CROSS_CHECK_POINTS = 24;
+
+/** Points of a first, quick search, before equality at a corner is looked at exactly. */
+const FIRST_POINTS = 60;
 
 /** The exact route on every step of a statement. */
 export function proveSteps(document: ClaimDocument, claim: Claim, statement: Statement): StepProof[] {
@@ -64,8 +68,18 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
   if (empty) return { verdict: 'undecided', vacuous: true, reason: `the hypotheses admit nothing: ${empty}` };
   const steps = proveSteps(document, claim, statement);
   if (steps.every((s) => !s.reason)) return proved(document, claim, steps, options);
-  const search = searchAndShrink(document, claim, { seed: options.seed });
+  let search = searchAndShrink(document, claim, { seed: options.seed, points: FIRST_POINTS });
   if (search.alarm) return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
+  let equality = search.refutation ? undefined : refuteByEquality(document, claim, search);
+  if (!search.refutation && !equality) {
+    search = searchAndShrink(document, claim, { seed: options.seed });
+    if (search.alarm) return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
+    equality = search.refutation ? undefined : refuteByEquality(document, claim, search);
+  }
+  if (equality) {
+    const f = refuted(document, claim, steps, equality, options);
+    return { ...f, reason: 'both sides are equal at the counterexample, as the exact core proves' };
+  }
   if (search.refutation) {
     contradict(steps[search.refutation.step], search.refutation, claim);
     return refuted(document, claim, steps, search.refutation, options);

@@ -22,22 +22,12 @@ function relation(left: Expr, op: Relation, value: number): Condition {
   return { kind: 'relation', op, left, right: numberExpr(rational(value)) };
 }
 
-/** Hypotheses that a claim may lack: a sign of a declared quantity, an argument off zero, a larger dimension or degree. */
-export function* missingHypotheses(document: ClaimDocument, claim: Claim): Generator<Mend> {
-  const at = claim.at;
-  const offer = (c: Condition, text: string): Mend => ({ claim: withHypothesis(claim, c), text: `it needs ${text}` });
-  for (const d of neededDeclarations(document, claim)) {
-    if (d.type === 'vector') {
-      const norm: Expr = { kind: 'norm2', vector: d.name, at };
-      yield offer(relation(norm, '>', 0), `norm2(${d.name}) > 0`);
-    } else if (d.type === 'integer') {
-      const name: Expr = { kind: 'name', name: d.name, at };
-      for (const k of [1, 2, 3]) yield offer(relation(name, '>', k), `${d.name} > ${k}`);
-    } else if (d.type === 'real') {
-      const name: Expr = { kind: 'name', name: d.name, at };
-      for (const op of ['>', '>=', '!=', '<'] as const) yield offer(relation(name, op, 0), `${d.name} ${op} 0`);
-    }
-  }
+function offer(claim: Claim, c: Condition, text: string): Mend {
+  return { claim: withHypothesis(claim, c), text: `it needs ${text}` };
+}
+
+/** What a claim divides by, or raises to a power, is not zero. */
+export function* missingDenominators(claim: Claim): Generator<Mend> {
   const denominators = new Map<string, Expr>();
   const collect = (e: Expr) => {
     if (e.kind === 'binary' && (e.op === '/' || e.op === '^')) {
@@ -47,7 +37,26 @@ export function* missingHypotheses(document: ClaimDocument, claim: Claim): Gener
     children(e).forEach(collect);
   };
   if (claim.statement?.kind === 'chain') claim.statement.terms.forEach(collect);
-  for (const [text, e] of denominators) yield offer(relation(e, '!=', 0), `${text} != 0`);
+  for (const [text, e] of denominators) yield offer(claim, relation(e, '!=', 0), `${text} != 0`);
+}
+
+/** Hypotheses that a claim may lack: an argument off zero, a larger dimension or degree, a sign of a declared quantity. */
+export function* missingHypotheses(document: ClaimDocument, claim: Claim): Generator<Mend> {
+  const at = claim.at;
+  const declarations = neededDeclarations(document, claim);
+  const vectorsFirst = [...declarations.filter((d) => d.type === 'vector'), ...declarations.filter((d) => d.type !== 'vector')];
+  for (const d of vectorsFirst) {
+    if (d.type === 'vector') {
+      const norm: Expr = { kind: 'norm2', vector: d.name, at };
+      yield offer(claim, relation(norm, '>', 0), `norm2(${d.name}) > 0`);
+    } else if (d.type === 'integer') {
+      const name: Expr = { kind: 'name', name: d.name, at };
+      for (const k of [1, 2, 3]) yield offer(claim, relation(name, '>', k), `${d.name} > ${k}`);
+    } else if (d.type === 'real') {
+      const name: Expr = { kind: 'name', name: d.name, at };
+      for (const op of ['!=', '>=', '>', '<'] as const) yield offer(claim, relation(name, op, 0), `${d.name} ${op} 0`);
+    }
+  }
 }
 
 /** One sub-expression changed as a slip of the pen would: a sign, a factor 2 or 3, an exponent or a constant off by one. */

@@ -76,9 +76,16 @@ function sampleDifference(equation: Atom, at: (v: Rational) => Point): Sampled {
     const there = at(v);
     const left = exactValue(equation.left, there);
     const right = left && exactValue(equation.right, there);
-    if (left && right) out.push([v, subRational(left, right)]);
+    if (left && right && isShort(left) && isShort(right)) out.push([v, subRational(left, right)]);
   }
   return out;
+}
+
+const SHORT = 1n << 256n;
+
+/** Whether a value is short enough to interpolate through: no solution of interest has hundreds of digits. */
+function isShort(v: Rational): boolean {
+  return v.n < SHORT && -v.n < SHORT && v.d < SHORT;
 }
 
 /** Rational roots of the polynomial of degree at most 2 through the samples, if one more sample confirms it. */
@@ -111,7 +118,7 @@ export function solveVector(equation: Atom, name: string, n: number, point: Poin
   const difference = (v: Vector) => {
     const left = exactValue(equation.left, at(v));
     const right = left && exactValue(equation.right, at(v));
-    return left && right && subRational(left, right);
+    return left && right && isShort(left) && isShort(right) ? subRational(left, right) : undefined;
   };
   const radius = sphereRadius(difference, n);
   if (radius) return spherePoints(radius, n);

@@ -13,6 +13,11 @@ export interface TableOptions {
   readonly times?: boolean;
 }
 
+/** The claim as written, without what its row says already: `claim ID "title" corrects ID:`. */
+function statement(source: string): string {
+  return source.replace(/^claim\s+[^\s:]+\s*("[^"]*"\s*)?(corrects\s+[^\s:]+\s*)?:?\s*/, '');
+}
+
 /** What a reader needs beside the verdict, a line each: counterexample, mended claim, reason, restriction. */
 export function notes(judgement: Judgement): string[] {
   const lines: string[] = [];
@@ -20,17 +25,12 @@ export function notes(judgement: Judgement): string[] {
   if (judgement.counterexample) lines.push(counterexampleText(judgement.counterexample));
   if (judgement.diagnosis) {
     const { text, mended, verdict } = judgement.diagnosis;
-    lines.push(mended ? `${text}; mended: ${mended}${verdict ? ` (${verdict})` : ''}` : text);
+    lines.push(mended ? `${text}; mended: ${statement(mended)}${verdict ? ` (${verdict})` : ''}` : text);
   }
   if (judgement.reason) lines.push(judgement.reason);
   if (judgement.restriction) lines.push(judgement.restriction);
   if (judgement.secondOpinion) lines.push(`second opinion: ${judgement.secondOpinion}`);
   return lines;
-}
-
-/** The claim as written, without the words that the row has already: `claim ID corrects ID`. */
-function statement(source: string): string {
-  return source.replace(/^claim\s+[^\s:]+\s*(corrects\s+[^\s:]+\s*)?:?\s*/, '');
 }
 
 /** What stands in the last column: the title when there is one, else the claim. */

@@ -1269,4 +1269,10 @@ export const MALFORMED: readonly Malformed[] = [
     'Names are made of ASCII or Greek letters, digits and underscores.',
   ],
   ['claim a: p = w^-n!', 16, "'w^-n!' can be read in two ways", 'Write (w^(-n))! or w^(-n!).'],
+  [
+    'claim a: p = diff(dot(y, x), norm2(x))',
+    19,
+    'differentiating by norm2(x) needs an expression that depends on x through norm2(x) alone',
+    'Write this part in terms of norm2(x).',
+  ],
 ];

@@ -105,3 +105,104 @@ describe('free names', () => {
     expect(equalMetric(g, { ...g, zeta: num(2) })).toBe(false);
   });
 });
+
+describe('equality tells apart what differs in one thing', () => {
+  const [p, w] = [name('p'), name('w')];
+  const byP = { kind: 'name', name: 'p' } as const;
+  const metric: Metric = { kind: 'components', name: 'k', matrix: [[p]], coordinates: ['p'], at: HERE };
+  const binder = { names: ['u'], mean: [p], variance: [[w]] };
+  /** A node, and variants that change one field each. */
+  const variants: readonly (readonly [Expr, readonly Expr[]])[] = [
+    [num(1, 3), [num(1, 4), num(2, 3)]],
+    [p, [w, { kind: 'pi', at: HERE }]],
+    [binary('+', p, w), [binary('-', p, w), binary('+', w, p), binary('+', p, p)]],
+    [{ kind: 'negate', arg: p, at: HERE }, [{ kind: 'negate', arg: w, at: HERE }, p]],
+    [
+      { kind: 'call', fn: 'sin', args: [p], at: HERE },
+      [
+        { kind: 'call', fn: 'cos', args: [p], at: HERE },
+        { kind: 'call', fn: 'sin', args: [p, p], at: HERE },
+        { kind: 'apply', fn: 'sin', arg: p, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'defined', name: 's', args: [p], body: p, at: HERE },
+      [
+        { kind: 'defined', name: 't', args: [p], body: p, at: HERE },
+        { kind: 'defined', name: 's', args: [w], body: p, at: HERE },
+        { kind: 'defined', name: 's', args: [p], body: w, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'diff', body: p, variable: byP, order: 1, at: HERE },
+      [
+        { kind: 'diff', body: p, variable: byP, order: 2, at: HERE },
+        { kind: 'diff', body: p, variable: { kind: 'name', name: 'w' }, order: 1, at: HERE },
+        { kind: 'diff', body: p, variable: { kind: 'norm2', vector: 'p' }, order: 1, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'at', body: p, variable: byP, value: w, at: HERE },
+      [
+        { kind: 'at', body: p, variable: byP, value: p, at: HERE },
+        { kind: 'at', body: p, variable: { kind: 'norm2', vector: 'x' }, value: w, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'sum', body: p, index: 'j', from: p, to: w, at: HERE },
+      [
+        { kind: 'sum', body: p, index: 'k', from: p, to: w, at: HERE },
+        { kind: 'sum', body: p, index: 'j', from: w, to: p, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'expect', binders: [binder], body: p, at: HERE },
+      [
+        { kind: 'expect', binders: [{ ...binder, names: ['v'] }], body: p, at: HERE },
+        { kind: 'expect', binders: [{ ...binder, mean: [w] }], body: p, at: HERE },
+        { kind: 'expect', binders: [binder, binder], body: p, at: HERE },
+      ],
+    ],
+    [{ kind: 'norm2', vector: 'x', at: HERE }, [{ kind: 'norm2', vector: 'y', at: HERE }]],
+    [
+      { kind: 'dot', left: 'x', right: 'y', at: HERE },
+      [
+        { kind: 'dot', left: 'x', right: 'x', at: HERE },
+        { kind: 'dot', left: 'y', right: 'y', at: HERE },
+      ],
+    ],
+    [
+      { kind: 'component', vector: 'x', index: 1, at: HERE },
+      [
+        { kind: 'component', vector: 'x', index: 2, at: HERE },
+        { kind: 'component', vector: 'y', index: 1, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'metric-scalar', op: 'det', metric, at: HERE },
+      [
+        { kind: 'metric-scalar', op: 'ricci', metric, at: HERE },
+        { kind: 'metric-scalar', op: 'det', metric: { ...metric, coordinates: ['w'] }, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'metric-component', op: 'metric', metric, indices: [1, 1], at: HERE },
+      [
+        { kind: 'metric-component', op: 'inverse', metric, indices: [1, 1], at: HERE },
+        { kind: 'metric-component', op: 'metric', metric, indices: [1, 2], at: HERE },
+        {
+          kind: 'metric-component',
+          op: 'metric',
+          metric: { ...metric, matrix: [[w]] },
+          indices: [1, 1],
+          at: HERE,
+        },
+      ],
+    ],
+  ];
+
+  test.each(variants.map(([e, others]) => [e.kind, e, others] as const))('%s', (_kind, e, others) => {
+    expect(equalExpr(e, { ...e, at: { line: 3, column: 4 } })).toBe(true);
+    for (const other of others) expect([equalExpr(e, other), equalExpr(other, e)]).toEqual([false, false]);
+  });
+});

@@ -52,7 +52,7 @@ test('a refuted claim shows its steps, counterexample, diagnosis and second opin
 
     Diagnosis
       finding      left = right / 2 at every admissible point
-      mended       a = b/2
+      mended       claim C.28 "print" when d > 1: a = b/2
       verdict      proved
 
     Second opinion

@@ -69,7 +69,7 @@ describe('results as JSON', () => {
           },
           "diagnosis": {
             "text": "left = right / 2 at every admissible point",
-            "mended": "a = b/2",
+            "mended": "claim C.28 \\"print\\" when d > 1: a = b/2",
             "verdict": "proved"
           },
           "secondOpinion": "nerdamer: agrees; mathjs: gave up",

@@ -46,7 +46,11 @@ export const SAMPLE: readonly Result[] = [
       right: '1/2',
       replay: 'pullback check proofs/magnify/C1.md --only C.28 --at "d=2; x=[1/3, -2]"',
     },
-    diagnosis: { text: 'left = right / 2 at every admissible point', mended: 'a = b/2', verdict: 'proved' },
+    diagnosis: {
+      text: 'left = right / 2 at every admissible point',
+      mended: 'claim C.28 "print" when d > 1: a = b/2',
+      verdict: 'proved',
+    },
     secondOpinion: 'nerdamer: agrees; mathjs: gave up',
   }),
   judged('magnify/C1', {

@@ -19,7 +19,7 @@ describe('table', () => {
                   both sides are undefined where ζ = 0 and norm2(x) = 0
         C.28      refuted              print
                   at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2
-                  left = right / 2 at every admissible point; mended: a = b/2 (proved)
+                  left = right / 2 at every admissible point; mended: when d > 1: a = b/2 (proved)
                   second opinion: nerdamer: agrees; mathjs: gave up
         C.28.fix  enclosed             mended (corrects C.28)
 

@@ -10,6 +10,8 @@ export interface SignGoal {
   readonly box: ReadonlyMap<number, Variable>;
   /** the hypotheses, rewritten with every shift */
   readonly facts: readonly Fact[];
+  /** variables whose symbol in poly and facts stands for a shifted quantity, no longer for the variable itself */
+  readonly moved?: ReadonlySet<number>;
   readonly depth: number;
 }
 

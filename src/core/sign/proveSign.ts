@@ -3,6 +3,7 @@ import { constantInterval } from '../enclosure.ts';
 import { LimitExceeded } from '../monomial.ts';
 import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
 import type { Element, Tower } from '../tower.ts';
+import { boundRule } from './boundRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
@@ -35,6 +36,7 @@ export const SIGN_RULES: readonly SignRule[] = [
   productRule,
   shiftRule,
   combinationRule,
+  boundRule,
   sturmRule,
   quadraticRule,
   radicalRule,
@@ -78,7 +80,8 @@ const prove: Prover = (t, goal) => {
 function goalKey(goal: SignGoal): string {
   const box = [...goal.box].map(([id, v]) => `${id}:${bound(v.lower)},${bound(v.upper)}`).sort();
   const facts = goal.facts.map((f) => `${f.relation}${polyKey(f.poly)}`).join(';');
-  return `${goal.relation}${polyKey(goal.poly)}@${box.join(' ')}#${facts}`;
+  const moved = [...(goal.moved ?? [])].sort((p, q) => p - q);
+  return `${goal.relation}${polyKey(goal.poly)}@${box.join(' ')}~${moved}#${facts}`;
 }
 
 function bound(b: { value: { n: bigint; d: bigint }; strict: boolean } | undefined): string {

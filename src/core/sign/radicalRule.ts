@@ -3,10 +3,11 @@ import { coefficientsIn, generatorPoly, generatorsOf, mulPoly, negPoly, type Pol
 import type { Tower } from '../tower.ts';
 import type { Prover, SignGoal, SignRule } from './goal.ts';
 
-/** r² for r = generator^(1/2): the polynomial under the root. */
-function radicand(t: Tower, id: number): Polynomial {
+/** r² for r = generator^(1/2): the polynomial under the root; undefined when it speaks of a variable that was shifted. */
+function radicand(t: Tower, id: number, goal: SignGoal): Polynomial | undefined {
   const g = t.generators[id]!;
-  return g.kind === 'base' ? g.poly : generatorPoly(id, UNIT);
+  if (g.kind !== 'base') return generatorPoly(id, UNIT);
+  return [...generatorsOf(g.poly)].some((v) => goal.moved?.has(v)) ? undefined : g.poly;
 }
 
 /** a + b r with r = √G >= 0, from the signs of a, b and a² − b² G. */
@@ -19,7 +20,8 @@ export const radicalRule: SignRule = {
       const parts = coefficientsIn(goal.poly, id);
       const half = UNIT / 2;
       if (![...parts.keys()].some((e) => e % UNIT !== 0) || [...parts.keys()].some((e) => e < 0 || e % half !== 0)) continue;
-      const root = radicand(t, id);
+      const root = radicand(t, id, goal);
+      if (!root) continue;
       let a: Polynomial = new Map();
       let b: Polynomial = new Map();
       for (const [e, p] of parts) {

@@ -9,10 +9,12 @@ import {
   mulPoly,
   ONE_POLY,
   type Polynomial,
+  polyKey,
   powPoly,
   ZERO_POLY,
 } from '../polynomial.ts';
 import { negRational, type Rational, rational, rationalText } from '../rational.ts';
+import type { Tower } from '../tower.ts';
 import { intervalOf, type SignGoal, type SignProof, type SignRule } from './goal.ts';
 
 const ZERO_BOUND = (strict: boolean): Bound => ({ value: rational(0n), strict });
@@ -31,6 +33,23 @@ export function substituteRatio(
   for (const [e, c] of parts) {
     const k = e / UNIT;
     out = addPoly(out, mulPoly(c, mulPoly(powPoly(top, k), powPoly(bottom, degree - k))));
+  }
+  return out;
+}
+
+/**
+ * The polynomial with fractional powers of variable v written through the separate generator v^(1/UNIT), so that v itself occurs in
+ * whole powers and can be shifted. Equal in value.
+ */
+export function separateRoots(t: Tower, poly: Polynomial, id: number): Polynomial {
+  if (![...coefficientsIn(poly, id).keys()].some((e) => e % UNIT !== 0)) return poly;
+  const variable = generatorPoly(id);
+  const root = t.intern(`base ${polyKey(variable)}`, () => ({ kind: 'base', poly: variable }));
+  let out: Polynomial = ZERO_POLY;
+  for (const [e, c] of coefficientsIn(poly, id)) {
+    const fraction = ((e % UNIT) + UNIT) % UNIT;
+    const whole = mulPoly(c, generatorPoly(id, e - fraction));
+    out = addPoly(out, fraction === 0 ? whole : mulPoly(whole, generatorPoly(root, fraction)));
   }
   return out;
 }
@@ -98,20 +117,22 @@ export const shiftRule: SignRule = {
       if (t.generators[id]!.kind !== 'variable') continue;
       const shift = shiftFor(id, intervalOf(t, goal, id));
       if (!shift) continue;
-      if (shift.end && goal.relation === '>') {
-        const fixed = fixVariable(moved, id, shift.end);
+      // A weak sign extends to the attained end by continuity, unless a weak hypothesis may hold at the end alone.
+      const bound = moved.facts.some((f) => f.relation === '>=' && generatorsOf(f.poly).has(id));
+      if (shift.end && (goal.relation === '>' || bound)) {
+        const fixed = fixVariable({ ...moved, poly: separateRoots(t, moved.poly, id) }, id, shift.end);
         const atEnd = fixed && prove(t, fixed);
         if (!atEnd) return undefined;
         parts.push(atEnd);
       }
-      const poly = substituteRatio(moved.poly, id, shift.top, shift.bottom);
+      const poly = substituteRatio(separateRoots(t, moved.poly, id), id, shift.top, shift.bottom);
       if (!poly) continue;
       const facts = moved.facts.flatMap((f) => {
         const p = substituteRatio(f.poly, id, shift.top, shift.bottom);
         return p ? [{ ...f, poly: p }] : [];
       });
       box.set(id, shift.range);
-      moved = { ...moved, poly, facts, box: new Map(box) };
+      moved = { ...moved, poly, facts, box: new Map(box), moved: new Set([...(moved.moved ?? []), id]) };
       texts.push(shift.text);
     }
     if (texts.length === 0) return undefined;

@@ -5,6 +5,9 @@ import type { Tower } from '../tower.ts';
 import { intervalOf, type SignGoal, type SignRule } from './goal.ts';
 import { fixVariable } from './shiftRule.ts';
 
+/** Real intervals are cut only in problems with at most this many variables. */
+const MAX_SPLIT_VARIABLES = 3;
+
 /** Where to cut an interval: its middle, or one unit (then doubling) from its only end, or 0. */
 function cut(v: Variable): Rational {
   if (v.lower && v.upper) return mulRational(addRational(v.lower.value, v.upper.value), HALF);
@@ -52,7 +55,9 @@ export const splitRule: SignRule = {
   apply(t, goal, prove) {
     if (goal.depth > 4) return undefined;
     const ids = [...generatorsOf(goal.poly)].filter((id) => t.generators[id]!.kind === 'variable');
-    if (ids.length > 4) return undefined;
+    // Integers have corners worth looking at; cutting many real intervals is a blind search.
+    const integers = ids.filter((id) => intervalOf(t, goal, id).integer);
+    if (ids.length > MAX_SPLIT_VARIABLES) ids.splice(0, ids.length, ...integers.slice(0, MAX_SPLIT_VARIABLES));
     ids.sort((a, b) => Number(intervalOf(t, goal, b).integer) - Number(intervalOf(t, goal, a).integer));
     for (const id of ids) {
       const cutting = halves(t, goal, id);
