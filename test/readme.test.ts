@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../src/language/document.ts';
 import { folderWith, MAIN, run } from './cli/command.ts';
+import { violations } from './report/jsonSchema.ts';
 
 const README = readFileSync('README.md', 'utf8');
 
@@ -38,6 +39,13 @@ describe('README', () => {
       expect(out).toBe(shown);
     },
   );
+
+  test('its example as JSON follows the published schema', () => {
+    const schema = JSON.parse(readFileSync('schema/results.schema.json', 'utf8'));
+    const { code, out } = run(MAIN, folder, ['check', 'sphere.md', '--json', '-', '--second-opinion']);
+    expect(code).toBe(1);
+    expect(violations(schema, JSON.parse(out))).toEqual([]);
+  });
 
   test('names the two commands that package.json has', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,5 +1,5 @@
 import { elementKey, isZeroNumerator } from './element.ts';
-import { generatorPoly, primitivePart } from './polynomial.ts';
+import { generatorPoly, type Polynomial, primitivePart } from './polynomial.ts';
 import type { SignProof } from './sign/goal.ts';
 import { hypothesisExcludesZero } from './sign/nonzero.ts';
 import { signOfPolynomial, signProofs } from './sign/proveSign.ts';
@@ -18,11 +18,14 @@ export type Condition =
 /** How a condition was shown. */
 export interface ConditionProof {
   readonly text: string;
+  readonly condition: Condition;
+  /** for !=: the factors of the numerator, none of which vanishes */
+  readonly factors?: readonly Polynomial[];
   readonly parts: readonly (SignProof | ConditionProof)[];
 }
 
 /** A proof that the element never vanishes: each factor of its numerator has a strict sign or is excluded by a hypothesis. */
-function nonzeroProof(t: Tower, e: Element, text: string): ConditionProof | undefined {
+function nonzeroProof(t: Tower, e: Element, condition: Condition): ConditionProof | undefined {
   if (e.num.size === 0) return undefined;
   const { mono, part } = primitivePart(e.num);
   const factors = [...mono.ids.map((id) => generatorPoly(id)), ...(part.size > 1 ? t.factor(part).map((f) => f.poly) : [])];
@@ -34,7 +37,7 @@ function nonzeroProof(t: Tower, e: Element, text: string): ConditionProof | unde
     if (!proof) return undefined;
     parts.push(...proof);
   }
-  return { text, parts };
+  return { text: condition.text, condition, factors, parts };
 }
 
 /** A proof that the condition holds on the whole domain, or undefined. */
@@ -47,19 +50,19 @@ export function proveCondition(t: Tower, c: Condition): ConditionProof | undefin
       if (!proof) return undefined;
       parts.push(proof);
     }
-    return { text: c.text, parts };
+    return { text: c.text, condition: c, parts };
   }
   if (c.kind === 'any') {
     for (const p of c.parts) {
       const proof = proveCondition(t, p);
-      if (proof) return { text: c.text, parts: [proof] };
+      if (proof) return { text: c.text, condition: c, parts: [proof] };
     }
     return undefined;
   }
-  if (c.relation === '!=') return nonzeroProof(t, c.element, c.text);
-  if (isZeroNumerator(t, c.element.num)) return c.relation === '>=' ? { text: c.text, parts: [] } : undefined;
+  if (c.relation === '!=') return nonzeroProof(t, c.element, c);
+  if (isZeroNumerator(t, c.element.num)) return c.relation === '>=' ? { text: c.text, condition: c, parts: [] } : undefined;
   const proof = signProofs(t, c.element, true, c.relation === '>');
-  return proof && { text: c.text, parts: proof };
+  return proof && { text: c.text, condition: c, parts: proof };
 }
 
 /** A text that equal conditions share. */

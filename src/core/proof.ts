@@ -1,12 +1,22 @@
 import { type Condition, conditionKey, type ConditionProof, proveCondition } from './condition.ts';
 import { isZeroNumerator, sub } from './element.ts';
-import { variableText } from './domain.ts';
-import { elementText, generatorText, polynomialText } from './print.ts';
-import { generatorsOf, type Polynomial } from './polynomial.ts';
+import {
+  hypothesisTexts,
+  recordCondition,
+  type RecordedCondition,
+  type RecordedElement,
+  type RecordedFact,
+  type RecordedGenerator,
+  type RecordedSign,
+  recordElement,
+  recordFacts,
+  recordGenerators,
+  recordSign,
+} from './record.ts';
 import type { SignProof } from './sign/goal.ts';
 import { hypothesisExcludesZero } from './sign/nonzero.ts';
 import { signProofs } from './sign/proveSign.ts';
-import { type Element, ruleOf, type Tower } from './tower.ts';
+import type { Element, Tower } from './tower.ts';
 
 /** left REL right at every point of the tower's domain, each side defined under its conditions. */
 export interface Goal {
@@ -17,42 +27,10 @@ export interface Goal {
   readonly rightConditions: readonly Condition[];
 }
 
-/** A polynomial with exact coefficients, as data: [coefficient, [[generator, exponent in units], …]]. */
-export type RecordedPolynomial = readonly (readonly [string, readonly (readonly [number, number])[]])[];
-
-export interface RecordedElement {
-  readonly num: RecordedPolynomial;
-  readonly den: readonly { readonly poly: RecordedPolynomial; readonly power: number }[];
-  readonly text: string;
-}
-
-export interface RecordedGenerator {
-  readonly id: number;
-  readonly text: string;
-  readonly rule: string;
-  /** what the arithmetic may use: the value of its power 1, of its square, or that its even powers are 1 */
-  readonly value?: RecordedPolynomial;
-  readonly square?: RecordedPolynomial;
-  readonly evenPowersAreOne?: true;
-}
-
-export interface RecordedSign {
-  readonly poly: RecordedPolynomial;
-  readonly text: string;
-  readonly relation: '>' | '>=';
-  readonly rule: string;
-  readonly detail?: Readonly<Record<string, string>>;
-  readonly parts: readonly RecordedSign[];
-}
-
-export interface RecordedCondition {
-  readonly text: string;
-  readonly parts: readonly (RecordedSign | RecordedCondition)[];
-}
-
 /** Everything that a proof rests on, as plain data that can be checked again without the prover (check.ts). */
 export interface ProofRecord {
   readonly hypotheses: readonly string[];
+  readonly facts: readonly RecordedFact[];
   readonly generators: readonly RecordedGenerator[];
   readonly left: RecordedElement;
   readonly relation: Goal['relation'];
@@ -96,15 +74,19 @@ export class Proved {
       const what = goal.relation === '=' ? 'the normal forms differ' : `the sign of the difference is not shown`;
       return { reason: what, open: [], difference };
     }
+    const shown = [...left.shown, ...right.shown];
+    const elements = [goal.left, goal.right, difference, ...shown.flatMap(elementsOf)];
+    const mentioned = elements.flatMap((e) => [e.num, ...e.den.map((f) => f.poly)]);
     return new Proved({
-      hypotheses: hypotheses(t),
-      generators: recordGenerators(t, [goal.left, goal.right, difference]),
+      hypotheses: hypothesisTexts(t),
+      facts: recordFacts(t),
+      generators: recordGenerators(t, mentioned, [...signs, ...shown.flatMap(signsOf)]),
       left: recordElement(t, goal.left),
       relation: goal.relation,
       right: recordElement(t, goal.right),
       difference: recordElement(t, difference),
       signs: signs.map((s) => recordSign(t, s)),
-      conditions: [...left.shown, ...right.shown].map((c) => recordCondition(t, c)),
+      conditions: shown.map((c) => recordCondition(t, c)),
       restriction: left.open.map((c) => c.text),
     });
   }
@@ -114,6 +96,17 @@ export interface NotProved {
   readonly reason: string;
   readonly open: readonly Condition[];
   readonly difference?: Element;
+}
+
+/** The elements that a condition and its parts speak of. */
+function elementsOf(c: ConditionProof): Element[] {
+  const own = c.condition.kind === 'sign' ? [c.condition.element] : [];
+  return [...own, ...c.parts.flatMap((p) => ('rule' in p ? [] : elementsOf(p)))];
+}
+
+/** The sign proofs under a condition's proof. */
+function signsOf(c: ConditionProof): SignProof[] {
+  return c.parts.flatMap((p) => ('rule' in p ? [p] : signsOf(p)));
 }
 
 function settle(t: Tower, conditions: readonly Condition[]): { shown: ConditionProof[]; open: Condition[] } {
@@ -147,67 +140,4 @@ function relationProof(t: Tower, difference: Element, relation: Goal['relation']
     default:
       return zero ? undefined : signProofs(t, difference, relation === '>', true);
   }
-}
-
-function hypotheses(t: Tower): string[] {
-  const ranges = t.variables().map((id) => variableText(t.variableInfo(id)));
-  return [...ranges, ...t.facts.map((f) => `${f.text}: ${polynomialText(t, f.poly)} ${f.relation} 0`)];
-}
-
-export function recordPolynomial(p: Polynomial): RecordedPolynomial {
-  return [...p.values()].map((x) => [
-    x.coef.d === 1n ? `${x.coef.n}` : `${x.coef.n}/${x.coef.d}`,
-    x.mono.ids.map((id, i) => [id, x.mono.exps[i]!] as const),
-  ]);
-}
-
-function recordElement(t: Tower, e: Element): RecordedElement {
-  const den = e.den.map((f) => ({ poly: recordPolynomial(f.poly), power: f.power }));
-  return { num: recordPolynomial(e.num), den, text: elementText(t, e) };
-}
-
-function recordSign(t: Tower, s: SignProof): RecordedSign {
-  return {
-    poly: recordPolynomial(s.poly),
-    text: polynomialText(t, s.poly),
-    relation: s.relation,
-    rule: s.rule,
-    ...(s.detail ? { detail: s.detail } : {}),
-    parts: s.parts.map((p) => recordSign(t, p)),
-  };
-}
-
-function recordCondition(t: Tower, c: ConditionProof): RecordedCondition {
-  return { text: c.text, parts: c.parts.map((p) => ('rule' in p ? recordSign(t, p) : recordCondition(t, p))) };
-}
-
-function recordGenerators(t: Tower, elements: readonly Element[]): RecordedGenerator[] {
-  const ids = new Set<number>();
-  const queue: Polynomial[] = elements.flatMap((e) => [e.num, ...e.den.map((f) => f.poly)]);
-  for (let p = queue.pop(); p; p = queue.pop())
-    for (const id of generatorsOf(p)) {
-      if (ids.has(id)) continue;
-      ids.add(id);
-      const g = t.generators[id]!;
-      if (g.kind === 'base') queue.push(g.poly);
-      const square = t.squares.get(id);
-      if (square) queue.push(square);
-    }
-  return [...ids]
-    .sort((a, b) => a - b)
-    .map((id) => {
-      const g = t.generators[id]!;
-      const square = t.squares.get(id);
-      const value = g.kind === 'base' ? g.poly : undefined;
-      const integer = g.kind === 'integer' ? ([[`${g.value}`, []]] as const) : undefined;
-      const minus = g.kind === 'power' && t.generators[g.base]!.kind === 'minusOne';
-      return {
-        id,
-        text: generatorText(t, id),
-        rule: ruleOf(t, id, (e) => elementText(t, e), (p) => polynomialText(t, p)),
-        ...(value ? { value: recordPolynomial(value) } : integer ? { value: integer } : {}),
-        ...(square ? { square: recordPolynomial(square) } : {}),
-        ...(minus ? { evenPowersAreOne: true as const } : {}),
-      };
-    });
 }

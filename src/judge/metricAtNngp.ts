@@ -1,4 +1,4 @@
-import { HALF, type Rational, rational } from '../core/rational.ts';
+import { type Rational, rational } from '../core/rational.ts';
 import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { Unknown } from '../numeric/analytic.ts';
@@ -9,11 +9,9 @@ import { gaussianExpectation } from './expectation.ts';
 import { formPolynomial } from './expectationForm.ts';
 import { formEnvironment } from './expectationFormEnvironment.ts';
 import { type MetricEntries, pointOf } from './metricAt.ts';
+import { type Derivatives, derivativesFromMoments } from './metricAtMoments.ts';
 
 type Nngp = Extract<Metric, { kind: 'nngp' }>;
-
-/** A function of s with its first and second derivatives. */
-type Derivatives<T> = readonly [T, T, T];
 
 /**
  * g_ij = E[φ′(z)² w_i w_j] with z = w·x + b, w ~ N(0, σ²I), b ~ N(0, ζ²), by conditioning on z ~ N(0, s),
@@ -138,9 +136,8 @@ function ofPolynomial<T>(env: Environment<T>, c: readonly T[], s: T): [Derivativ
   return [total(0, () => 1n), total(1, (j) => BigInt(j))];
 }
 
-/** From M_0, M_2, M_4, M_6: B = (M_2 − s M_0)/s² and the derivatives of both. */
+/** M_0, M_2, M_4, M_6 by one expectation, and from them M_0, B and their derivatives. */
 function ofMoments<T>(env: Environment<T>, slopes: Expr, s: T): [Derivatives<T>, Derivatives<T>] {
-  const { add, sub, mul, div, fromRational } = env.algebra;
   const [m0, m2, m4, m6] = gaussianExpectation(env, 'z', env.algebra.zero, s, {
     expressions: [slopes],
     at(inside) {
@@ -152,31 +149,5 @@ function ofMoments<T>(env: Environment<T>, slopes: Expr, s: T): [Derivatives<T>,
       return moments;
     },
   }) as [T, T, T, T];
-  const constant = (n: number, d = 1): T => fromRational(rational(n, d));
-  const half = fromRational(HALF);
-  const over = (u: T, k: number): T => {
-    let value = u;
-    for (let j = 0; j < k; j++) value = div(value, s);
-    return value;
-  };
-  /** M_k′ = M_{k+2}/(2s²) − M_k/(2s). */
-  const first = (mk: T, next: T): T => mul(half, sub(over(next, 2), over(mk, 1)));
-  /** M_k″ = M_{k+4}/(4s⁴) − 3M_{k+2}/(2s³) + 3M_k/(4s²). */
-  const second = (mk: T, next: T, last: T): T =>
-    add(
-      sub(mul(constant(1, 4), over(last, 4)), mul(constant(3, 2), over(next, 3))),
-      mul(constant(3, 4), over(mk, 2)),
-    );
-  const mean: Derivatives<T> = [m0, first(m0, m2), second(m0, m2, m4)];
-  const [p, dp, ddp]: Derivatives<T> = [m2, first(m2, m4), second(m2, m4, m6)];
-  // B = M_2/s² − M_0/s, by the quotient rule.
-  const bend: Derivatives<T> = [
-    sub(over(p, 2), over(mean[0], 1)),
-    sub(sub(over(dp, 2), mul(constant(2), over(p, 3))), sub(over(mean[1], 1), over(mean[0], 2))),
-    sub(
-      add(sub(over(ddp, 2), mul(constant(4), over(dp, 3))), mul(constant(6), over(p, 4))),
-      add(sub(over(mean[2], 1), mul(constant(2), over(mean[1], 2))), mul(constant(2), over(mean[0], 3))),
-    ),
-  ];
-  return [mean, bend];
+  return derivativesFromMoments(env.algebra, [m0, m2, m4, m6], s);
 }

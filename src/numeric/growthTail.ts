@@ -6,7 +6,7 @@ import { expBall } from './exp.ts';
 import { down, type GrowthBound, plus, times, up } from './growthBound.ts';
 
 /** Integrals are not cut further out than this, in standard deviations or so. */
-const FARTHEST = 512;
+const FARTHEST = 160;
 
 /**
  * ∫_U^∞ |f| ≤ e^{h(U)}/λ for |f(u)| ≤ e^{h(|u|)}, h(u) = log + degree log(1 + u) + linear u + square u² with square ≤ 0:

@@ -7,6 +7,7 @@ import { boundRule } from './boundRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
+import { isPlausible } from './plausible.ts';
 import { productRule } from './productRule.ts';
 import { quadraticRule } from './quadraticRule.ts';
 import { radicalRule } from './radicalRule.ts';
@@ -59,6 +60,7 @@ const prove: Prover = (t, goal) => {
   const old = memo.get(key);
   if (old) return old === 'none' ? undefined : old;
   memo.set(key, 'none');
+  if (!isPlausible(t, goal)) return undefined;
   tank.nested++;
   try {
     for (const rule of SIGN_RULES) {
