@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { type Judged, unaskedText } from '../judge/secondOpinion.ts';
 import type { ClaimDocument } from '../language/syntax.ts';
 import { messageOf } from './failure.ts';
 import type { Answer, Request, Task } from './judgeMessages.ts';
+import { SecondOpinions } from './secondOpinions.ts';
 
 /** How a task ended: with the worker's answer, at its time limit, or at the workers' memory limit. */
 export type Outcome =
@@ -33,6 +35,7 @@ interface Slot {
 export class JudgePool {
   readonly #options: PoolOptions;
   readonly #slots = new Set<Slot>();
+  readonly #opinions = new SecondOpinions();
   #spare: Slot | undefined;
   #stopped = false;
 
@@ -60,8 +63,15 @@ export class JudgePool {
         begin(index);
         const outcome = await this.#perform(slot, documents, tasks[index] as Task);
         if (outcome === undefined) return;
+        const task = tasks[index] as Task;
+        if (outcome.kind === 'judged' && task.secondOpinion) {
+          const { judgement } = outcome;
+          const { verdict, counterexample } = judgement;
+          const judged = { verdict, ...(counterexample ? { counterexample } : {}) };
+          const secondOpinion = await this.#secondOpinion(slot, documents, { ...task, judged });
+          report(index, { kind: 'judged', judgement: { ...judgement, secondOpinion } });
+        } else report(index, outcome);
         if (!this.#slots.has(slot)) slot = undefined;
-        report(index, outcome);
       }
     };
     const size = this.#options.size ?? Math.min(2, availableParallelism());
@@ -74,7 +84,19 @@ export class JudgePool {
     this.#stopped = true;
     const slots = [...this.#slots];
     this.#slots.clear();
-    await Promise.all(slots.map((slot) => slot.worker.terminate()));
+    await Promise.all([this.#opinions.stop(), ...slots.map((slot) => slot.worker.terminate())]);
+  }
+
+  /** What outside engines say of a judged claim, asked apart from judging: neither time nor failure costs the verdict. */
+  async #secondOpinion(
+    slot: Slot,
+    documents: readonly ClaimDocument[],
+    task: Task & { readonly judged: Judged },
+  ): Promise<string> {
+    const outcome = await this.#perform(slot, documents, task);
+    if (outcome === undefined) return unaskedText('stopped');
+    if (outcome.kind === 'question') return this.#opinions.ask(outcome.question);
+    return unaskedText('message' in outcome ? outcome.message : 'no question within the limits');
   }
 
   #takeSpare(): Slot | undefined {

@@ -48,6 +48,7 @@ function reasonOf(outcome: Outcome, timeout: number): string | undefined {
     case 'rejected':
       return outcome.message;
     case 'evaluated':
+    case 'question':
       return 'the judge gave no verdict';
   }
 }

@@ -15,6 +15,10 @@ async function perform(task: Task): Promise<Answer> {
   const document = documents.get(task.documentIndex);
   const claim = document?.claims[task.claimIndex];
   if (!document || !claim) throw new Error('the worker was not given this claim');
+  if (task.judged) {
+    const { questionOf } = await import('../judge/secondOpinionQuestion.ts');
+    return { kind: 'question', question: questionOf(document, claim, task.judged, task.seed) };
+  }
   if (task.at === undefined) {
     return { kind: 'judged', judgement: judgeClaim(document, claim, task) };
   }

@@ -56,7 +56,9 @@ export function powersPoly(...powers: (readonly [number, number])[]): CheckPoly 
 /** Fails with Unverified unless the data is a polynomial in the one way that a recorder writes it. */
 export function readMonomial(m: RecordedMonomial): RecordedMonomial {
   let last = -1;
-  for (const [id, e] of m) {
+  for (const pair of m) {
+    const [id, e] = pair;
+    need(pair.length === 2, 'a monomial is malformed');
     need(Number.isInteger(id) && id > last && Number.isSafeInteger(e) && e !== 0, 'a monomial is malformed');
     last = id;
   }
@@ -64,6 +66,7 @@ export function readMonomial(m: RecordedMonomial): RecordedMonomial {
 }
 
 export function readPoly(p: RecordedPolynomial): CheckPoly {
+  need(p.every((term) => term.length === 2), 'a polynomial is malformed');
   const terms = p.map(([c, m]) => ({ powers: readMonomial(m), coef: parseRational(c) }));
   const out = polyOfTerms(terms);
   need(out.size === p.length, 'a polynomial repeats a monomial or has a zero coefficient');

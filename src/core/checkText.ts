@@ -99,7 +99,9 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
       return { text: `${fn}(${arg()})`, rule: fn === 'cos' ? 'its square is 1 - sin^2' : `the function ${fn} of ${arg()}` };
     }
     case 'factorial':
-      return { text: `factorial(${arg()})`, rule: `factorial of ${arg()}: (n+1)! = (n+1) n!` };
+      return m.double
+        ? { text: `dfact(${arg()})`, rule: `double factorial of ${arg()}` }
+        : { text: `factorial(${arg()})`, rule: `factorial of ${arg()}: (n+1)! = (n+1) n!` };
     case 'mean': {
       const body = checkElement(all, present(m.body, 'body'));
       const z = found(all, present(m.variable, 'variable')).text;
@@ -121,14 +123,11 @@ function rangeText(g: RecordedGenerator): string {
 function checkHypotheses(all: Generators, record: ProofRecord): void {
   const facts = record.facts.map((f) => `${f.text}: ${polyText(all, readPoly(f.poly))} ${f.relation} 0`);
   const split = record.hypotheses.length - facts.length;
-  const ranges = new Set([...all.values()].filter((g) => g.meaning.kind === 'variable').map(rangeText));
-  const told = record.hypotheses.slice(0, Math.max(0, split));
+  const variables = [...all.values()].filter((g) => g.meaning.declared).map(rangeText);
+  const told = new Set(record.hypotheses.slice(0, Math.max(0, split)));
   need(split >= 0 && facts.every((f, i) => f === record.hypotheses[split + i]), 'a hypothesis differs from its coefficients');
-  need(told.every((h) => ranges.has(h)), 'a hypothesis is not the interval of a variable');
-  need(new Set(told).size === told.length, 'a hypothesis is listed twice');
-  // A variable without a line is one that nothing bounds: a bound variable of an expectation.
-  const bare = [...ranges].filter((r) => !told.includes(r));
-  need(bare.every((r) => / (real|integer)$/.test(r)), 'the interval of a variable is not among the hypotheses');
+  need(told.size === split && variables.length === split, 'the hypotheses and the variables differ in number');
+  need(variables.every((v) => told.has(v)), 'a hypothesis is not the interval of its variable');
 }
 
 function checkNode(all: Generators, s: RecordedSign): void {

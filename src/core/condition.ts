@@ -1,5 +1,6 @@
 import { elementKey, isZeroNumerator } from './element.ts';
-import { generatorPoly, type Polynomial, primitivePart } from './polynomial.ts';
+import { UNIT } from './monomial.ts';
+import { generatorPoly, type Polynomial, polyKey, primitivePart } from './polynomial.ts';
 import type { SignProof } from './sign/goal.ts';
 import { hypothesisExcludesZero } from './sign/nonzero.ts';
 import { signOfPolynomial, signProofs } from './sign/proveSign.ts';
@@ -65,9 +66,37 @@ export function proveCondition(t: Tower, c: Condition): ConditionProof | undefin
   return proof && { text: c.text, condition: c, parts: proof };
 }
 
-/** A text that equal conditions share. */
-export function conditionKey(c: Condition): string {
+/**
+ * The factors whose vanishing alone makes a strict condition fail, when that is all it says: p > 0 for a product of squares, absolute values
+ * and factors known to be >= 0 says that none of them vanishes, as p != 0 always does.
+ */
+function vanishingFactors(t: Tower, c: Extract<Condition, { kind: 'sign' }>): string[] | undefined {
+  if (c.relation === '>=' || c.element.num.size === 0) return undefined;
+  const { content, mono, part } = primitivePart(c.element.num);
+  const odd = c.relation === '>';
+  if (odd && (content.n < 0n || c.element.den.some((f) => f.power % 2 !== 0 && signOfPolynomial(t, f.poly) !== '+'))) return undefined;
+  const out: string[] = [];
+  const consider = (poly: ReturnType<typeof generatorPoly>, even: boolean): boolean => {
+    const s = signOfPolynomial(t, poly);
+    if (s === '+' || (s === '-' && even)) return true;
+    if (odd && !even && s !== '0+') return false;
+    out.push(polyKey(poly));
+    return true;
+  };
+  for (let i = 0; i < mono.ids.length; i++) {
+    const id = mono.ids[i]!;
+    const g = t.generators[id]!;
+    const even = mono.exps[i]! % (2 * UNIT) === 0;
+    if (!consider(g.kind === 'abs' ? g.poly : generatorPoly(id), even || g.kind === 'abs')) return undefined;
+  }
+  for (const f of part.size > 1 ? t.factor(part) : []) if (!consider(f.poly, f.power % 2 === 0)) return undefined;
+  return [...new Set(out)].sort();
+}
+
+/** A text that conditions share when they hold at the same points, as far as their factors show it. */
+export function conditionKey(t: Tower, c: Condition): string {
   if (c.kind === 'unknown') return `unknown ${c.text}`;
-  if (c.kind === 'sign') return `${elementKey(c.element)} ${c.relation}`;
-  return `${c.kind}(${c.parts.map(conditionKey).sort().join(', ')})`;
+  if (c.kind !== 'sign') return `${c.kind}(${c.parts.map((p) => conditionKey(t, p)).sort().join(', ')})`;
+  const factors = vanishingFactors(t, c);
+  return factors ? `off zero: ${factors.join('; ')}` : `${elementKey(c.element)} ${c.relation}`;
 }

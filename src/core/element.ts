@@ -1,3 +1,4 @@
+import { conjugate } from './conjugate.ts';
 import { divideExact } from './divide.ts';
 import { UNIT, mulMonomial, monomialOf, LimitExceeded } from './monomial.ts';
 import {
@@ -175,21 +176,32 @@ export function scale(a: Element, c: Rational): Element {
   return c.n === 0n ? ZERO_ELEMENT : { num: scalePoly(a.num, c), den: a.den };
 }
 
-/** 1/a, the numerator factored so that denominators stay structured. Fails when a is the zero element. */
+/**
+ * 1/a, the numerator factored so that denominators stay structured, and a factor with one square root in it replaced by
+ * norm/conjugate. Fails when a is the zero element.
+ */
 export function inverse(t: Tower, a: Element): Element {
   if (a.num.size === 0) throw new RangeError('division by zero');
   let num: Polynomial = ONE_POLY;
   for (const f of a.den) num = mulPoly(num, powPoly(f.poly, f.power));
   const { content, mono, part } = primitivePart(a.num);
-  const den: DenominatorFactor[] = [];
-  for (const f of constantValue(part) ? [] : t.factor(part)) den.push({ key: polyKey(f.poly), poly: f.poly, power: f.power });
-  // The factorisation is up to a constant: the constant is read off by comparing leading coefficients.
+  const factors = constantValue(part) ? [] : t.factor(part);
+  // The factorisation is up to a constant: the constant is read off by comparing coefficients.
   let product: Polynomial = ONE_POLY;
-  for (const f of den) product = mulPoly(product, powPoly(f.poly, f.power));
-  const ratio = ratioOfLeading(product, part);
-  const coef = divRational(ratio, content);
-  const flipped = scalePoly(num, coef, mulMonomial(ONE_POLY.get('')!.mono, mono, -1));
-  return makeElement(t, flipped, sortFactors(den));
+  for (const f of factors) product = mulPoly(product, powPoly(f.poly, f.power));
+  const coef = divRational(ratioOfLeading(product, part), content);
+  let out: Element = { num: scalePoly(num, coef, mulMonomial(ONE_POLY.get('')!.mono, mono, -1)), den: [] };
+  const den: DenominatorFactor[] = [];
+  for (const f of factors) {
+    const c = conjugate(t, f.poly);
+    if (!c) {
+      den.push({ key: polyKey(f.poly), poly: f.poly, power: f.power });
+      continue;
+    }
+    const flipped = powInteger(t, inverse(t, makeElement(t, c.norm, [])), f.power);
+    out = mul(t, mul(t, out, makeElement(t, powPoly(c.conjugate, f.power), [])), flipped);
+  }
+  return makeElement(t, out.num, mergeFactors(out.den, sortFactors(den), (p, q) => p + q));
 }
 
 function ratioOfLeading(product: Polynomial, part: Polynomial): Rational {

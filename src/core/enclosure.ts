@@ -109,12 +109,12 @@ function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
 
-/** exp on |x| <= 40: exp(x) = exp(x/2^k)^(2^k), |x|/2^k <= 1/4, Taylor to order 30 with remainder below 4^-30/30!. */
+/** exp on |x| <= 500: exp(x) = exp(x/2^12)^(2^12), |x|/2^12 <= 1/8, Taylor to order 30 with remainder below 4^-30/30!. */
 function expInterval(a: Interval): Interval | undefined {
-  const bound = rational(40n);
+  const bound = rational(500n);
   if (compareRational(a.hi, bound) > 0 || compareRational(rational(-a.lo.n, a.lo.d), bound) > 0) return undefined;
   const one = (x: Rational, up: boolean): Rational => {
-    const small = rational(x.n, x.d * 256n);
+    const small = rational(x.n, x.d * 4096n);
     let term = ONE;
     let total = ONE;
     for (let i = 1n; i <= 30n; i++) {
@@ -124,7 +124,7 @@ function expInterval(a: Interval): Interval | undefined {
     }
     const slack = rational(up ? 1n : -1n, 1n << 140n);
     let v: Interval = interval(sum(total, slack), sum(total, slack));
-    for (let i = 0; i < 8; i++) v = mulInterval(v, v);
+    for (let i = 0; i < 12; i++) v = mulInterval(v, v);
     return up ? v.hi : v.lo;
   };
   return { lo: one(a.lo, false), hi: one(a.hi, true) };

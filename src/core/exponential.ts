@@ -31,7 +31,8 @@ function expTerm(t: Tower, rest: Element, whole: Monomial, units: number): Eleme
 /** exp of c·m·log(B), where the term contains one logarithm to the first power and variables: the power B^(c m). */
 function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Element | undefined {
   const logs = mono.ids.filter((id) => t.generators[id]!.kind === 'log');
-  if (logs.length !== 1) return undefined;
+  // Off the grid of exponents a power has no normal form of its own and stays an exponential.
+  if (logs.length !== 1 || toUnits(coef) === undefined) return undefined;
   const id = logs[0]!;
   const g = t.generators[id]!;
   if (g.kind !== 'log' || mono.exps[mono.ids.indexOf(id)] !== UNIT) return undefined;

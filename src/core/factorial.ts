@@ -4,6 +4,7 @@ import { piElement } from './functions.ts';
 import { LimitExceeded } from './monomial.ts';
 import { powElement, sqrtElement } from './power.ts';
 import { addRational, floorRational, isInteger, type Rational, rational, subRational } from './rational.ts';
+import { signOf } from './sign/proveSign.ts';
 import type { Element, Tower } from './tower.ts';
 
 /** The largest shift by which a factorial's recurrence is unrolled, and the largest factorial evaluated. */
@@ -23,8 +24,8 @@ function evaluate(n: bigint): Element {
 }
 
 /**
- * n! for an integer expression n, by (L + k)! = L! (L+1)…(L+k) with L free of a constant term.
- * Equal to the factorial wherever n and L are >= 0. Fails with LimitExceeded on shifts over 64 and on what is no integer.
+ * n! for an integer expression n = L + k, L free of a constant term, by (L + k)! = (L + j)! (L+j+1)…(L+k) with the least j for which
+ * L + j >= 0 is known. Equal to the factorial wherever n >= 0. Fails with LimitExceeded on shifts over 64 and on what is no integer.
  */
 export function factorialElement(t: Tower, n: Element): Element {
   const c = elementConstant(n);
@@ -36,11 +37,19 @@ export function factorialElement(t: Tower, n: Element): Element {
   if (!e || !isIntegerExponent(t, e)) throw new LimitExceeded('a factorial of what is not known to be an integer');
   const k = constantPart(n).n;
   if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a factorial shifted by more than ${MAX_SHIFT}`);
-  const base = sub(t, n, fromInteger(k));
-  let out = fromGenerator(t.intern(`factorial ${elementKey(base)}`, () => ({ kind: 'factorial', arg: base })));
-  for (let i = 1n; i <= k; i++) out = mul(t, out, add(t, base, fromInteger(i)));
-  for (let i = 0n; i > k; i--) out = mul(t, out, powElement(t, add(t, base, fromInteger(i)), fromInteger(-1)));
+  const free = sub(t, n, fromInteger(k));
+  const start = firstNonNegative(t, free);
+  const at = (i: bigint) => add(t, free, fromInteger(i));
+  let out = fromGenerator(t.intern(`factorial ${elementKey(at(start))}`, () => ({ kind: 'factorial', arg: at(start) })));
+  for (let i = start + 1n; i <= k; i++) out = mul(t, out, at(i));
+  for (let i = start; i > k; i--) out = mul(t, out, powElement(t, at(i), fromInteger(-1)));
   return out;
+}
+
+/** The least j >= 0 for which L + j >= 0 is known, so that (L + j)! exists on the whole domain. */
+function firstNonNegative(t: Tower, free: Element): bigint {
+  for (let j = 0n; j <= MAX_SHIFT; j++) if (signOf(t, add(t, free, fromInteger(j))).endsWith('+')) return j;
+  throw new LimitExceeded('a factorial of what may be negative');
 }
 
 function halfOf(t: Tower, n: Element): Element | undefined {
@@ -55,9 +64,26 @@ export function doubleFactorialElement(t: Tower, n: Element): Element {
   const even = halfOf(t, n);
   if (even) return mul(t, powElement(t, two, even), factorialElement(t, even));
   const m = halfOf(t, add(t, n, ONE_ELEMENT));
-  if (!m) throw new LimitExceeded('a double factorial of unknown parity');
+  if (!m) return unknownParity(t, n);
   const bottom = mul(t, powElement(t, two, m), factorialElement(t, m));
   return mul(t, factorialElement(t, scale(m, rational(2n))), powElement(t, bottom, fromInteger(-1)));
+}
+
+/** n!! of unknown parity: (L + k)!! = (L + j)!! (L+j+2)…(L+k), j = 0 or 1 of the parity of k, where L + j >= -1 is known. */
+function unknownParity(t: Tower, n: Element): Element {
+  const e = exponentOfElement(t, n);
+  if (!e || !isIntegerExponent(t, e)) throw new LimitExceeded('a double factorial of what is not known to be an integer');
+  const k = constantPart(n).n;
+  if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a double factorial shifted by more than ${MAX_SHIFT}`);
+  const free = sub(t, n, fromInteger(k));
+  const at = (i: bigint) => add(t, free, fromInteger(i));
+  const start = ((k % 2n) + 2n) % 2n;
+  if (!signOf(t, at(start + 1n)).endsWith('+')) throw new LimitExceeded('a double factorial of what may be below -1');
+  const key = `double factorial ${elementKey(at(start))}`;
+  let out = fromGenerator(t.intern(key, () => ({ kind: 'factorial', arg: at(start), double: true })));
+  for (let i = start + 2n; i <= k; i += 2n) out = mul(t, out, at(i));
+  for (let i = start; i > k; i -= 2n) out = mul(t, out, powElement(t, at(i), fromInteger(-1)));
+  return out;
 }
 
 /** Γ at integers, (n−1)!, and at half-integers, Γ(m + 1/2) = (2m)! √π/(4^m m!). Fails with LimitExceeded elsewhere. */

@@ -1,8 +1,8 @@
-import { elementConstant, elementKey, fromGenerator, fromInteger, fromRational, neg, scale, ZERO_ELEMENT } from './element.ts';
-import { leadingTerm } from './polynomial.ts';
+import { div, elementConstant, elementKey, fromGenerator, fromInteger, fromRational, neg, scale, ZERO_ELEMENT } from './element.ts';
+import { generatorPoly, leadingTerm, type Polynomial } from './polynomial.ts';
 import { sqrtElement } from './power.ts';
 import { equalRational, rational, signRational } from './rational.ts';
-import { signOf } from './sign/proveSign.ts';
+import { signOf, signOfPolynomial } from './sign/proveSign.ts';
 import type { Element, OpaqueFunction, Tower } from './tower.ts';
 
 export function piElement(t: Tower): Element {
@@ -50,13 +50,34 @@ export function asinElement(t: Tower, a: Element): Element {
   return knownAngle(t, a, table) ?? oddFunction(t, 'asin', a);
 }
 
-/** sign(a): constant where the sign is known, otherwise opaque; sign(0) = 0. */
+/**
+ * sign(a): constant where the sign is known; the sign of b, where some sign(b) is in use already and a = q b with q > 0; otherwise
+ * opaque. sign(0) = 0.
+ */
 export function signElement(t: Tower, a: Element): Element {
   const s = signOf(t, a);
   if (s === '0') return ZERO_ELEMENT;
   if (s === '+') return fromInteger(1);
   if (s === '-') return fromInteger(-1);
+  for (let id = 0; id < t.generators.length; id++) {
+    const g = t.generators[id]!;
+    if (g.kind !== 'function' || g.fn !== 'sign') continue;
+    for (const [top, bottom] of [[a, g.arg], [g.arg, a]] as const) {
+      const q = definiteQuotient(t, top, bottom);
+      if (q) return q === '+' ? fromGenerator(id) : neg(fromGenerator(id));
+    }
+  }
   return oddFunction(t, 'sign', a);
+}
+
+/** The strict sign of a/b when the quotient's normal form has one and its denominator never vanishes: then a = 0 exactly where b = 0. */
+function definiteQuotient(t: Tower, a: Element, b: Element): '+' | '-' | undefined {
+  const q = div(t, a, b);
+  const strict = (p: Polynomial) => ['+', '-'].includes(signOfPolynomial(t, p));
+  const inverted = [...q.num.values()].flatMap((x) => x.mono.ids.filter((_, i) => x.mono.exps[i]! < 0));
+  const regular = q.den.every((f) => strict(f.poly)) && inverted.every((id) => strict(generatorPoly(id)));
+  const s = regular ? signOf(t, q) : '?';
+  return s === '+' || s === '-' ? s : undefined;
 }
 
 /** The order-th derivative of unspecified function `fn` at `arg`. */

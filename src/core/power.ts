@@ -204,7 +204,7 @@ export function powElement(t: Tower, a: Element, b: Element): Element {
   const e = exponentOfElement(t, b);
   const direct = e && structuredPower(t, a, e);
   if (direct) return direct;
-  if (!signOf(t, a).endsWith('+')) throw new LimitExceeded('a symbolic power of a base that may be negative');
+  if (signOf(t, a) !== '+') throw new LimitExceeded('a symbolic power of a base that may be negative');
   return expElement(t, mul(t, b, logElement(t, a)));
 }
 
@@ -213,11 +213,21 @@ export function sqrtElement(t: Tower, a: Element): Element {
   return powElement(t, a, fromRational(rational(1n, 2n)));
 }
 
-/** |a| through its factors. */
+/** |a| as the product of its factors' absolute values, even powers without bars. */
 export function absElement(t: Tower, a: Element): Element {
   if (a.num.size === 0) return a;
-  let out = absPolynomial(t, a.num);
-  for (const f of a.den) out = mul(t, out, powInteger(t, absPolynomial(t, f.poly), -f.power));
+  const { content, mono, part } = primitivePart(a.num);
+  let out = fromRational({ n: content.n < 0n ? -content.n : content.n, d: content.d });
+  mono.ids.forEach((id, i) => {
+    const units = mono.exps[i]!;
+    const plain = units % (2 * UNIT) === 0 || units % UNIT !== 0;
+    const factor = plain ? fromGenerator(id, units) : powInteger(t, absPolynomial(t, generatorPoly(id)), units / UNIT);
+    out = mul(t, out, factor);
+  });
+  const factors = part.size > 1 ? t.factor(part) : [];
+  for (const f of [...factors, ...a.den.map((d) => ({ poly: d.poly, power: -d.power }))]) {
+    const base = f.power % 2 === 0 ? makeElement(t, f.poly, []) : absPolynomial(t, f.poly);
+    out = mul(t, out, powInteger(t, base, f.power));
+  }
   return out;
 }
-

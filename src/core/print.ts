@@ -40,7 +40,7 @@ export function generatorText(t: Tower, id: number): string {
     case 'function':
       return `${g.fn}(${elementText(t, g.arg)})`;
     case 'factorial':
-      return `factorial(${elementText(t, g.arg)})`;
+      return `${g.double ? 'dfact' : 'factorial'}(${elementText(t, g.arg)})`;
     case 'jet':
       return g.order === 0 ? `${g.fn}(${elementText(t, g.arg)})` : `D${g.order} ${g.fn}(${elementText(t, g.arg)})`;
     case 'mean':

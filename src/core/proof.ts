@@ -61,11 +61,11 @@ export class Proved {
   static prove(t: Tower, goal: Goal): Proved | NotProved {
     const left = settle(t, goal.leftConditions);
     const right = settle(t, goal.rightConditions);
-    const keys = (list: readonly Condition[]) => new Set(list.map(conditionKey));
+    const keys = (list: readonly Condition[]) => new Set(list.map((c) => conditionKey(t, c)));
     const [lk, rk] = [keys(left.open), keys(right.open)];
     const unshared = [
-      ...left.open.filter((c) => !c.exact || !rk.has(conditionKey(c))),
-      ...right.open.filter((c) => !c.exact || !lk.has(conditionKey(c))),
+      ...left.open.filter((c) => !c.exact || !rk.has(conditionKey(t, c))),
+      ...right.open.filter((c) => !c.exact || !lk.has(conditionKey(t, c))),
     ];
     if (unshared.length > 0) return { reason: `not shown: ${unshared[0]!.text}`, open: unshared };
     const difference = sub(t, goal.left, goal.right);
@@ -114,7 +114,7 @@ function settle(t: Tower, conditions: readonly Condition[]): { shown: ConditionP
   const open = new Map<string, Condition>();
   const seen = new Set<string>();
   for (const c of conditions) {
-    const key = conditionKey(c);
+    const key = conditionKey(t, c);
     if (seen.has(key)) continue;
     seen.add(key);
     const proof = proveCondition(t, c);

@@ -30,6 +30,8 @@ export interface RecordedMeaning {
   readonly kind: Generator['kind'];
   readonly name?: string;
   readonly integer?: boolean;
+  /** declared by the claim, not bound inside it */
+  readonly declared?: true;
   readonly lower?: RecordedBound;
   readonly upper?: RecordedBound;
   readonly base?: number;
@@ -38,6 +40,8 @@ export interface RecordedMeaning {
   readonly fn?: string;
   readonly order?: number;
   readonly arg?: RecordedElement;
+  /** arg!! in place of arg! */
+  readonly double?: true;
   readonly body?: RecordedElement;
   readonly variable?: number;
   readonly variance?: RecordedElement;
@@ -142,7 +146,8 @@ function meaningOf(t: Tower, id: number): RecordedMeaning {
   switch (g.kind) {
     case 'variable': {
       const v = t.variableInfo(id);
-      return { kind, name: v.name, integer: v.integer, ...recordBounds(v) };
+      const declared = t.variables().includes(id) ? { declared: true as const } : {};
+      return { kind, name: v.name, integer: v.integer, ...declared, ...recordBounds(v) };
     }
     case 'power':
       return { kind, base: g.base, exponent: recordMonomial(g.exponent) };
@@ -152,9 +157,10 @@ function meaningOf(t: Tower, id: number): RecordedMeaning {
       return { kind, fn: g.fn, order: g.order, arg: recordElement(t, g.arg) };
     case 'function':
       return { kind, fn: g.fn, arg: recordElement(t, g.arg) };
+    case 'factorial':
+      return { kind, arg: recordElement(t, g.arg), ...(g.double ? { double: g.double } : {}) };
     case 'exp':
     case 'log':
-    case 'factorial':
       return { kind, arg: recordElement(t, g.arg) };
     case 'mean':
       return { kind, body: recordElement(t, g.body), variable: g.variable, variance: recordElement(t, g.variance) };
@@ -182,7 +188,7 @@ function signBasis(t: Tower, id: number): Polynomial[] {
   const odd = (e: Element): Polynomial[] => [e.num, ...e.den.filter((f) => f.power % 2 === 1).map((f) => f.poly)];
   if (g.kind === 'base' || g.kind === 'abs') return [g.poly];
   if (g.kind === 'function') return g.fn === 'sin' || g.fn === 'cos' ? [] : odd(g.arg);
-  if (g.kind === 'mean') return odd(g.body);
+  if (g.kind === 'mean') return [...odd(g.body), ...odd(g.variance)];
   if (g.kind !== 'log') return [];
   let den: Polynomial = ONE_POLY;
   for (const f of g.arg.den) den = mulPoly(den, powPoly(f.poly, f.power));

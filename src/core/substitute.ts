@@ -2,7 +2,7 @@ import { cosSin } from './circular.ts';
 import { derive } from './derivation.ts';
 import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
-import { factorialElement } from './factorial.ts';
+import { doubleFactorialElement, factorialElement } from './factorial.ts';
 import { asinElement, atanElement, erfElement, jetElement, signElement } from './functions.ts';
 import { elementDependsOn, meanElement, dependsOn } from './mean.ts';
 import { UNIT } from './monomial.ts';
@@ -30,7 +30,7 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
     case 'jet':
       return jetElement(t, g.fn, g.order, sub(g.arg));
     case 'factorial':
-      return factorialElement(t, sub(g.arg));
+      return g.double ? doubleFactorialElement(t, sub(g.arg)) : factorialElement(t, sub(g.arg));
     case 'mean':
       return meanElement(t, g.variable === v ? g.body : sub(g.body), g.variable, sub(g.variance), (e, x) => derive(t, e, x));
     case 'function': {

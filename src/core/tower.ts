@@ -40,7 +40,8 @@ export type Generator =
   /** the order-th derivative of an unspecified function, at arg */
   | { readonly kind: 'jet'; readonly fn: string; readonly order: number; readonly arg: Element }
   | { readonly kind: 'function'; readonly fn: OpaqueFunction; readonly arg: Element }
-  | { readonly kind: 'factorial'; readonly arg: Element }
+  /** arg!, or with `double` arg!! */
+  | { readonly kind: 'factorial'; readonly arg: Element; readonly double?: true }
   /** E[body] over variable ~ N(0, variance), for a body that no rule evaluates */
   | { readonly kind: 'mean'; readonly body: Element; readonly variable: number; readonly variance: Element };
 
@@ -184,7 +185,7 @@ export function ruleOf(t: Tower, id: number, show: (e: Element) => string, poly:
     case 'function':
       return g.fn === 'cos' ? 'its square is 1 - sin^2' : `the function ${g.fn} of ${show(g.arg)}`;
     case 'factorial':
-      return `factorial of ${show(g.arg)}: (n+1)! = (n+1) n!`;
+      return g.double ? `double factorial of ${show(g.arg)}` : `factorial of ${show(g.arg)}: (n+1)! = (n+1) n!`;
     case 'mean':
       return `the Gaussian mean of ${show(g.body)}; D = D(variance)/2 times the mean of the second derivative`;
   }

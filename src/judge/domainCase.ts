@@ -93,7 +93,7 @@ function interval(el: Elaborator, scope: Scope, h: Hypothesis, side: 'left' | 'r
   const t = el.tower;
   const [subject, other] = side === 'left' ? [h.left, h.right] : [h.right, h.left];
   const op = side === 'left' ? h.op : FLIPPED[h.op];
-  if (op === '!=') return false;
+  if (op === '!=' || h.negated) return false;
   const id = variableOf(scope, subject);
   if (id === undefined) return false;
   let value: Rational | undefined;
@@ -114,7 +114,6 @@ function interval(el: Elaborator, scope: Scope, h: Hypothesis, side: 'left' | 'r
 function variableOf(scope: Scope, e: Expr): number | undefined {
   if (e.kind === 'defined') return variableOf(scope, e.body);
   if (e.kind === 'norm2') return scope.vectors.get(e.vector)?.norm;
-  if (e.kind === 'component') return onlyGenerator(scope.vectors.get(e.vector)?.component(e.index));
   return e.kind === 'name' ? onlyGenerator(scope.names.get(e.name)) : undefined;
 }
 

@@ -128,7 +128,7 @@ export class Elaborator {
       if (b.num.size === 0) throw new Unsupported('a division by zero');
       return div(t, a, b);
     }
-    into.push(...powerConditions(t, a, b, scope.smooth, expressionText(expr.left), expressionText(expr.right)));
+    into.push(...powerConditions(t, a, b, scope.smooth !== false, expressionText(expr.left), expressionText(expr.right)));
     return powElement(t, a, b);
   }
 
@@ -144,7 +144,7 @@ export class Elaborator {
       if (g < 0 || t.generators[g]!.kind !== 'variable') throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
       id = g;
     }
-    let out = this.part(body, smoothScope(scope), into);
+    let out = this.part(body, smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line'), into);
     for (let k = 0; k < order; k++) out = derive(t, out, id);
     return out;
   }

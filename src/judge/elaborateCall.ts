@@ -134,9 +134,8 @@ function binomialElement(t: Tower, n: Element, k: Element): Element {
     const x = exponentOfElement(t, e);
     return x !== undefined && isIntegerExponent(t, x);
   };
-  if (!integer(n) || !integer(k) || !signOf(t, n).endsWith('+')) {
-    if (elementConstant(n)?.n !== 0n) throw new Unsupported('a binomial of what is not known to be a whole number');
-  }
+  const whole = elementConstant(n)?.n === 0n || signOf(t, n).endsWith('+');
+  if (!integer(n) || !integer(k) || !whole) throw new Unsupported('a binomial of what is not known to be a whole number');
   const c = elementConstant(k);
   if (c) {
     if (c.n < 0n) return ZERO_ELEMENT;

@@ -31,7 +31,9 @@ function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Conditi
   for (let k = 0; k < n; k++) {
     const id = t.declare(variable(`#${depth + k}`, false));
     const variance = rest[k]![k]!;
-    into.push({ kind: 'sign', element: variance, relation: '>=', text: text(k), exact: true });
+    // By a name that moves both ways, a variance of 0 is the edge of where the expectation exists.
+    const edge = scope.smooth === 'line';
+    into.push({ kind: 'sign', element: variance, relation: edge ? '>' : '>=', text: text(k), exact: !edge });
     const alone = n === 1;
     out.push({ id, mean: alone ? mean[k]! : { num: new Map(), den: [] }, variance });
     names.set(binder.names[k]!, alone ? fromGenerator(id) : add(t, value[k]!, fromGenerator(id)));

@@ -2,10 +2,14 @@ import type { Condition } from '../core/condition.ts';
 import { proveCondition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
-import { add, equalElements, fromGenerator, mul, ONE_ELEMENT, sub } from '../core/element.ts';
+import { add, elementKey, equalElements, fromGenerator, fromRational, mul, ONE_ELEMENT, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
-import type { Element } from '../core/tower.ts';
+import { mulPoly } from '../core/polynomial.ts';
+import { rational } from '../core/rational.ts';
+import { signOf } from '../core/sign/proveSign.ts';
+import { substitute } from '../core/substitute.ts';
+import type { Element, Tower } from '../core/tower.ts';
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { type IsotropicCurvature, isotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { componentAt } from '../geometry/isotropicTensor.ts';
@@ -14,7 +18,7 @@ import { leadingMinors } from '../geometry/minors.ts';
 import { nngpMetric } from '../kernels/nngp.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { dimensionCondition, type Elaborator } from './elaborate.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A metric in normal form: isotropic with symbolic dimension, or an explicit matrix; with what it needs to be one. */
 type MetricElement =
@@ -38,7 +42,7 @@ const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
 /** The metric's element form, made once a scope. Fails with Unsupported or NoClosedForm. */
 function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricElement {
-  const scope = smoothScope(scope0);
+  const scope = smoothScope(scope0, metric.kind === 'components' ? 'line' : 'ray');
   let cache = metrics.get(scope);
   if (!cache) {
     cache = new Map();
@@ -70,14 +74,15 @@ function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'compon
     const z = t.declare(variable(`#${scope.depth}`, false));
     const names = new Map(scope.names).set('z', fromGenerator(z));
     const inner: Condition[] = [];
-    const phi = el.part(metric.phi, childScope(scope, { names, depth: scope.depth + 1, smooth: true }), inner);
+    const phi = el.part(metric.phi, childScope(scope, { names, depth: scope.depth + 1, smooth: 'line' }), inner);
     for (const c of inner) if (!proveCondition(t, c)) throw new Unsupported(`an activation that needs ${c.text}`);
     const sigma = el.part(metric.sigma, scope, conditions);
     const zeta = el.part(metric.zeta, scope, conditions);
     const g = nngpMetric(t, phi, z, sigma, zeta, norm);
     a = g.a;
     b = g.b;
-    always = constructionCondition(el, derive(t, phi, z), g.variance, a, b, norm);
+    const eigenvalues = [a, add(t, a, mul(t, b, norm))];
+    always = constructionCondition(el, { element: derive(t, phi, z), z }, sigma, g.variance, eigenvalues);
   }
   const radial = add(t, a, mul(t, b, norm));
   const positive = (element: Element, text: string): Condition => ({ kind: 'sign', element, relation: '>', text, exact: true });
@@ -101,23 +106,39 @@ function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'compon
   return { kind: 'isotropic', vector, a, radial, curvature: isotropicCurvature(field, norm, dimension, a, b), conditions };
 }
 
+/** Values of z at which an activation's slope is looked at. */
+const PROBES = [rational(0n), rational(1n), rational(1n, 2n), rational(2n)];
+
+/** The slope is not zero almost everywhere: it is f′ of an unspecified f times a positive factor, or not zero at a number z. */
+function isSomewhereNonzero(t: Tower, slope: Element, z: number): boolean {
+  if (slope.den.length === 0 && slope.num.size === 1) {
+    const { mono } = [...slope.num.values()][0]!;
+    const g = mono.ids.length === 1 ? t.generators[mono.ids[0]!]! : undefined;
+    if (g?.kind === 'jet' && g.order === 1 && elementKey(g.arg) === elementKey(fromGenerator(z))) return true;
+  }
+  return PROBES.some((p) => {
+    try {
+      return ['+', '-'].includes(signOf(t, substitute(t, slope, z, fromRational(p))));
+    } catch (error) {
+      if (isGivingUp(error) || error instanceof RangeError) return false;
+      throw error;
+    }
+  });
+}
+
 /**
- * E[φ′² w wᵀ] is positive definite by construction where s > 0 and φ′ is not zero almost everywhere, which is known for a multiple
- * of an unspecified function's first derivative. Both eigenvalues are then hypotheses for the sign prover.
+ * E[φ′² w wᵀ] is positive definite by construction where s > 0, σ ≠ 0 and φ′ (continuous) is not zero almost everywhere. Both
+ * eigenvalues are then known to be positive.
  */
 function constructionCondition(
   el: Elaborator,
-  slope: Element,
+  slope: { readonly element: Element; readonly z: number },
+  sigma: Element,
   variance: Element,
-  a: Element,
-  b: Element,
-  norm: Element,
+  eigenvalues: readonly Element[],
 ): Condition | undefined {
   const t = el.tower;
-  if (slope.den.length > 0 || slope.num.size !== 1) return undefined;
-  const { mono } = [...slope.num.values()][0]!;
-  const g = mono.ids.length === 1 ? t.generators[mono.ids[0]!]! : undefined;
-  if (g?.kind !== 'jet' || g.order !== 1) return undefined;
+  if (!isSomewhereNonzero(t, slope.element, slope.z)) return undefined;
   const positive: Condition = {
     kind: 'sign',
     element: variance,
@@ -125,11 +146,17 @@ function constructionCondition(
     text: 'the variance of the preactivation is positive',
     exact: false,
   };
-  if (proveCondition(t, positive)) {
-    const text = 'E[phi\'^2 w w] is positive definite by construction';
-    for (const e of [a, add(t, a, mul(t, b, norm))]) if (e.den.length === 0) t.assume({ poly: e.num, relation: '>', text, always: true });
+  const weights: Condition = { kind: 'sign', element: sigma, relation: '!=', text: 'the weights vary', exact: false };
+  const both: Condition = { kind: 'all', parts: [positive, weights], text: positive.text, exact: false };
+  if (proveCondition(t, both)) {
+    const text = "E[phi'^2 w w] is positive definite by construction";
+    for (const e of eigenvalues) {
+      let poly = e.num;
+      for (const f of e.den) if (f.power % 2 === 1) poly = mulPoly(poly, f.poly);
+      t.assume({ poly, relation: '>', text, always: true });
+    }
   }
-  return positive;
+  return both;
 }
 
 function componentsMetric(el: Elaborator, metric: Extract<Metric, { kind: 'components' }>, scope: Scope): MetricElement {

@@ -110,7 +110,7 @@ function generatorExpression(t: Tower, id: number): Expr | undefined {
     }
     case 'factorial': {
       const a = elementExpression(t, g.arg);
-      return a && callExpr('factorial', a);
+      return a && callExpr(g.double ? 'dfact' : 'factorial', a);
     }
     case 'jet': {
       const arg = elementExpression(t, g.arg);

@@ -66,7 +66,8 @@ export function encloseClaim(document: ClaimDocument, claim: Claim, options: Enc
   }
   if (points === 0)
     return { kind: 'open', because: 'no admissible point with values on both sides was found' };
-  if (points < wanted && performance.now() > deadline) return { kind: 'open', because: 'the time for sampling was spent' };
+  if (points < wanted && performance.now() > deadline)
+    return { kind: 'open', because: 'the time for sampling was spent' };
   const radius = 2 ** largest;
   return { kind: 'enclosed', radius, points, bothUndefined, ...(bothUndefinedAt ? { bothUndefinedAt } : {}) };
 }
@@ -118,7 +119,10 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
   const found = searchClaim(document, claim, {
     seed: options.seed,
     points: wanted,
-    budget: { evaluations: Number.POSITIVE_INFINITY, milliseconds: options.milliseconds ?? DEFAULT_MILLISECONDS },
+    budget: {
+      evaluations: Number.POSITIVE_INFINITY,
+      milliseconds: options.milliseconds ?? DEFAULT_MILLISECONDS,
+    },
   });
   return {
     points: found.points,

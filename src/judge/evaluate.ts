@@ -164,7 +164,11 @@ function seriesAlong<T>(variable: Variable, order: number, env: Environment<T>):
     const length = move(norm2);
     if (!components || env.algebra.sign(norm2) !== 1) return { dimension, norm2: length };
     const stretch = tower.algebra.sqrt(tower.algebra.div(length, embed(norm2)));
-    return { dimension, norm2: length, components: components.map((x) => tower.algebra.mul(embed(x), stretch)) };
+    return {
+      dimension,
+      norm2: length,
+      components: components.map((x) => tower.algebra.mul(embed(x), stretch)),
+    };
   }
 }
 
@@ -199,7 +203,10 @@ function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
   let total = algebra.zero;
   for (const k of indexRange(algebra, evaluate(expr.from, env), evaluate(expr.to, env))) {
     const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
-    const term = evaluate(expr.body, inner(env, env.tower, (x: T) => x, { scalars }));
+    const term = evaluate(
+      expr.body,
+      inner(env, env.tower, (x: T) => x, { scalars }),
+    );
     total = algebra.add(total, term);
   }
   return total;

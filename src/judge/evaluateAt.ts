@@ -69,7 +69,9 @@ export function evaluateAt(
   const evaluators = (pair ?? [point]).map((p) => new PointEvaluator(p));
   for (const bits of BITS) {
     const outcomes = evaluators.map((e) => e.outcome(statement.body, bits));
-    outcomes.forEach((o, i) => lines.push(`  value ${i + 1} (${bits} bits) ${outcomeText(o)}`));
+    for (const [i, o] of outcomes.entries()) {
+      lines.push(`  value ${i + 1} (${bits} bits) ${outcomeText(o)}`);
+    }
     const [a, b] = outcomes;
     if (a && b) lines.push(`  ${WORDS[compareOutcomes(a, motionRelation(statement), b)]}`);
   }

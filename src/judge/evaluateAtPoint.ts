@@ -1,5 +1,5 @@
-import { addRational, mulRational, type Rational, ZERO } from '../core/rational.ts';
 import type { Truth } from '../core/field.ts';
+import { addRational, mulRational, type Rational, ZERO } from '../core/rational.ts';
 import { equalExpr } from '../language/equality.ts';
 import type { Condition, Expr, Relation } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';

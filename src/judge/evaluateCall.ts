@@ -1,4 +1,12 @@
-import { floorRational, HALF, isInteger, ONE, type Rational, rational, signRational } from '../core/rational.ts';
+import {
+  floorRational,
+  HALF,
+  isInteger,
+  ONE,
+  type Rational,
+  rational,
+  signRational,
+} from '../core/rational.ts';
 import type { FunctionName } from '../language/syntax.ts';
 import { type Analytic, Undefined, Unknown } from '../numeric/analytic.ts';
 
@@ -15,7 +23,8 @@ export function exactInteger<T>(algebra: Analytic<T>, x: T, what: string): bigin
 
 /** from · (from − step) · … down to the last factor ≥ 1; 1 when empty. */
 function descendingProduct(from: bigint, step: bigint): bigint {
-  if (from > LARGEST_FACTORIAL) throw new Unknown(`a factorial beyond ${LARGEST_FACTORIAL} is not multiplied out`);
+  if (from > LARGEST_FACTORIAL)
+    throw new Unknown(`a factorial beyond ${LARGEST_FACTORIAL} is not multiplied out`);
   let product = 1n;
   for (let k = from; k > 0n; k -= step) product *= k;
   return product;
@@ -130,7 +139,10 @@ function larger<T>(algebra: Analytic<T>, a: T, b: T, direction: 1 | -1): T {
   if (sign === -direction) return b;
   const gap = algebra.abs(difference);
   const sum = algebra.add(a, b);
-  return algebra.mul(algebra.fromRational(HALF), direction === 1 ? algebra.add(sum, gap) : algebra.sub(sum, gap));
+  return algebra.mul(
+    algebra.fromRational(HALF),
+    direction === 1 ? algebra.add(sum, gap) : algebra.sub(sum, gap),
+  );
 }
 
 /** Integers from..to, ascending. Fails: `Unknown` where a bound is not exact or there are more than 10,000 terms. */

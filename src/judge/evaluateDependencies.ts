@@ -36,7 +36,12 @@ function ofMetric(metric: Metric): Names {
   switch (metric.kind) {
     case 'nngp':
     case 'ntk': {
-      const parameters = [metric.sigma, metric.zeta, metric.dimension, ...(metric.kind === 'ntk' ? [metric.xi] : [])];
+      const parameters = [
+        metric.sigma,
+        metric.zeta,
+        metric.dimension,
+        ...(metric.kind === 'ntk' ? [metric.xi] : []),
+      ];
       const activation = without(dependencies(metric.phi), ['z']);
       return union([new Set([metric.vector]), activation, ...parameters.map(dependencies)]);
     }
@@ -80,7 +85,11 @@ function ofExpression(expr: Expr): Names {
       return union([inner, dependencies(expr.value)]);
     }
     case 'sum':
-      return union([without(dependencies(expr.body), [expr.index]), dependencies(expr.from), dependencies(expr.to)]);
+      return union([
+        without(dependencies(expr.body), [expr.index]),
+        dependencies(expr.from),
+        dependencies(expr.to),
+      ]);
     case 'expect': {
       const bound = expr.binders.flatMap((b) => b.names);
       return union([without(dependencies(expr.body), bound), ofBinders(expr.binders)]);

@@ -99,7 +99,10 @@ export function inner<T, U>(
   const scalars = changes.scalars ?? new Map<string, U>();
   const vectors = changes.vectors ?? new Map<string, VectorValue<U>>();
   const changed = [...scalars.keys(), ...vectors.keys()];
-  const kept = around.branches && (changes.moving || !changed.includes(around.branches.name)) ? around.branches : undefined;
+  const kept =
+    around.branches && (changes.moving || !changed.includes(around.branches.name))
+      ? around.branches
+      : undefined;
   const branches = changes.branches ?? kept;
   return {
     tower,

@@ -1,8 +1,8 @@
 import type { Analytic } from '../numeric/analytic.ts';
 import { constantJet, type Jet2, jet2Algebra } from '../numeric/jet2.ts';
+import { isLocallyConstant } from '../numeric/locallyConstant.ts';
 import type { Real } from '../numeric/real.ts';
 import { reals } from '../numeric/reals.ts';
-import { isLocallyConstant } from '../numeric/locallyConstant.ts';
 import { constantSeries, type Series, seriesAlgebra } from '../numeric/series.ts';
 
 /**
@@ -50,7 +50,8 @@ export function realTower(precision: number): Tower<Real> {
       lift: (r) => r,
       list: (x) => [x],
       assemble: (list, start) => list[start]!,
-      rebase: (bottom, map, use) => use({ algebra: bottom }, { convert: map, lift: (b) => b, list: (b) => [b] }),
+      rebase: (bottom, map, use) =>
+        use({ algebra: bottom }, { convert: map, lift: (b) => b, list: (b) => [b] }),
     },
   };
 }
@@ -58,7 +59,12 @@ export function realTower(precision: number): Tower<Real> {
 const seriesTowers = new WeakMap<object, Map<number, object>>();
 const jetTowers = new WeakMap<object, Map<number, object>>();
 
-function once<V extends object>(cache: WeakMap<object, Map<number, object>>, base: object, key: number, make: () => V): V {
+function once<V extends object>(
+  cache: WeakMap<object, Map<number, object>>,
+  base: object,
+  key: number,
+  make: () => V,
+): V {
   const made = cache.get(base) ?? new Map<number, object>();
   cache.set(base, made);
   const found = made.get(key) ?? make();

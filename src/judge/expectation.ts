@@ -2,8 +2,8 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { evaluate } from './evaluate.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
-import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
+import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
 
@@ -31,7 +31,10 @@ export interface Integrand<T> {
 export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
   if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);
-  const terms = productTerms(expr.body, expr.binders.map((b) => b.names));
+  const terms = productTerms(
+    expr.body,
+    expr.binders.map((b) => b.names),
+  );
   if (!terms) return jointly(env, merged(env, gaussians), expr.body);
   const { algebra } = env;
   try {
@@ -76,7 +79,11 @@ function merged<T>({ algebra }: Environment<T>, gaussians: readonly Gaussian<T>[
       rows.push(padded);
     }
   }
-  return { names: gaussians.flatMap((g) => g.names), mean: gaussians.flatMap((g) => g.mean), covariance: rows };
+  return {
+    names: gaussians.flatMap((g) => g.names),
+    mean: gaussians.flatMap((g) => g.mean),
+    covariance: rows,
+  };
 }
 
 /**

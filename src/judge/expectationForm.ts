@@ -32,7 +32,9 @@ const zeroAt = <T>(base: Analytic<T>, x: T): boolean => base.isZero(x) === true;
 export function polynomialForm<T>(base: Analytic<T>, polynomial: readonly T[]): Form<T> {
   const { zero } = base;
   const cosine = trimmed(base, polynomial);
-  return { terms: cosine.length === 0 ? [] : [{ cosine, sine: [], square: zero, slope: zero, frequency: zero }] };
+  return {
+    terms: cosine.length === 0 ? [] : [{ cosine, sine: [], square: zero, slope: zero, frequency: zero }],
+  };
 }
 
 /** The form that is constant in z. */
@@ -68,9 +70,13 @@ export function formConstant<T>(base: Analytic<T>, f: Form<T>): T | undefined {
 }
 
 /** factor·e^{square z² + slope z}, for a form that is just that. */
-export function formExponential<T>(base: Analytic<T>, f: Form<T>): { factor: T; square: T; slope: T } | undefined {
+export function formExponential<T>(
+  base: Analytic<T>,
+  f: Form<T>,
+): { factor: T; square: T; slope: T } | undefined {
   const [term] = f.terms;
-  if (f.opaque !== undefined || f.terms.length !== 1 || !term || !zeroAt(base, term.frequency)) return undefined;
+  if (f.opaque !== undefined || f.terms.length !== 1 || !term || !zeroAt(base, term.frequency))
+    return undefined;
   const { cosine, square, slope } = term;
   return cosine.length === 1 ? { factor: cosine[0]!, square, slope } : undefined;
 }
@@ -94,7 +100,8 @@ export function addPolynomials<T>(base: Analytic<T>, a: readonly T[], b: readonl
 
 function mulPolynomials<T>(base: Analytic<T>, a: readonly T[], b: readonly T[]): readonly T[] {
   if (a.length === 0 || b.length === 0) return [];
-  if (a.length + b.length > LARGEST_DEGREE) throw new Unknown(`a polynomial of degree beyond ${LARGEST_DEGREE}`);
+  if (a.length + b.length > LARGEST_DEGREE)
+    throw new Unknown(`a polynomial of degree beyond ${LARGEST_DEGREE}`);
   const product: T[] = Array<T>(a.length + b.length - 1).fill(base.zero);
   a.forEach((x, i) => {
     if (zeroAt(base, x)) return;
@@ -112,7 +119,11 @@ export function mapForm<T>(base: Analytic<T>, f: Form<T>, by: (x: T) => T): Form
   if (f.opaque !== undefined) return f;
   return collected(
     base,
-    f.terms.map((t) => ({ ...t, cosine: trimmed(base, scaled(t.cosine, by)), sine: trimmed(base, scaled(t.sine, by)) })),
+    f.terms.map((t) => ({
+      ...t,
+      cosine: trimmed(base, scaled(t.cosine, by)),
+      sine: trimmed(base, scaled(t.sine, by)),
+    })),
   );
 }
 
@@ -160,7 +171,15 @@ function mulTerms<T>(base: Analytic<T>, s: FormTerm<T>, t: FormTerm<T>): FormTer
   const square = base.add(s.square, t.square);
   const slope = base.add(s.slope, t.slope);
   if (zeroAt(base, s.frequency)) {
-    return [{ cosine: times(s.cosine, t.cosine), sine: times(s.cosine, t.sine), square, slope, frequency: t.frequency }];
+    return [
+      {
+        cosine: times(s.cosine, t.cosine),
+        sine: times(s.cosine, t.sine),
+        square,
+        slope,
+        frequency: t.frequency,
+      },
+    ];
   }
   if (zeroAt(base, t.frequency)) return mulTerms(base, t, s);
   const half = base.fromRational(HALF);
@@ -172,7 +191,19 @@ function mulTerms<T>(base: Analytic<T>, s: FormTerm<T>, t: FormTerm<T>): FormTer
   const cs = halved(times(s.cosine, t.sine));
   const plus = (a: readonly T[], b: readonly T[]): readonly T[] => addPolynomials(base, a, b);
   return [
-    { cosine: plus(cc, minus(ss)), sine: plus(sc, cs), square, slope, frequency: base.add(s.frequency, t.frequency) },
-    { cosine: plus(cc, ss), sine: plus(sc, minus(cs)), square, slope, frequency: base.sub(s.frequency, t.frequency) },
+    {
+      cosine: plus(cc, minus(ss)),
+      sine: plus(sc, cs),
+      square,
+      slope,
+      frequency: base.add(s.frequency, t.frequency),
+    },
+    {
+      cosine: plus(cc, ss),
+      sine: plus(sc, minus(cs)),
+      square,
+      slope,
+      frequency: base.sub(s.frequency, t.frequency),
+    },
   ];
 }

@@ -2,7 +2,15 @@ import { ONE, type Rational } from '../core/rational.ts';
 import { type Analytic, Unknown } from '../numeric/analytic.ts';
 import { naturalExponent } from './evaluateCall.ts';
 import {
-  collected, constantForm, type Form, formConstant, formExponential, formPolynomial, mapForm, mulForms, opaqueForm,
+  collected,
+  constantForm,
+  type Form,
+  formConstant,
+  formExponential,
+  formPolynomial,
+  mapForm,
+  mulForms,
+  opaqueForm,
   polynomialForm,
 } from './expectationForm.ts';
 
@@ -83,7 +91,9 @@ export function formAlgebra<T>(base: Analytic<T>): Analytic<Form<T>> {
       const sine = which === 'cos' ? base.neg(base.sin(c)) : base.cos(c);
       const part = (x: T): T[] => (base.isZero(x) === true ? [] : [x]);
       const { zero } = base;
-      return collected(base, [{ cosine: part(cosine), sine: part(sine), square: zero, slope: zero, frequency }]);
+      return collected(base, [
+        { cosine: part(cosine), sine: part(sine), square: zero, slope: zero, frequency },
+      ]);
     };
   }
 
@@ -130,7 +140,9 @@ export function formAlgebra<T>(base: Analytic<T>): Analytic<Form<T>> {
     },
     log(f) {
       const e = formExponential(base, f);
-      return e ? polynomialForm(base, [base.log(e.factor), e.slope, e.square]) : ofConstant('log', (x) => base.log(x))(f);
+      return e
+        ? polynomialForm(base, [base.log(e.factor), e.slope, e.square])
+        : ofConstant('log', (x) => base.log(x))(f);
     },
     sin: trigonometric('sin'),
     cos: trigonometric('cos'),
@@ -140,7 +152,9 @@ export function formAlgebra<T>(base: Analytic<T>): Analytic<Form<T>> {
     erf: entire('erf', (x) => base.erf(x)),
     abs(f) {
       const e = formExponential(base, f);
-      return e ? exponential(base.abs(e.factor), e.square, e.slope) : ofConstant('abs', (x) => base.abs(x))(f);
+      return e
+        ? exponential(base.abs(e.factor), e.square, e.slope)
+        : ofConstant('abs', (x) => base.abs(x))(f);
     },
     gamma: ofConstant('gamma', (x) => base.gamma(x)),
     hyp2f1(a, b, c, z) {

@@ -2,9 +2,9 @@ import { compareRational, type Rational } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
 import { Unknown } from '../numeric/analytic.ts';
 import { exactValue } from '../numeric/real.ts';
+import { evaluate } from './evaluate.ts';
 import { dependsOn } from './evaluateDependencies.ts';
 import type { Environment } from './evaluateEnvironment.ts';
-import { evaluate } from './evaluate.ts';
 import { formPolynomial } from './expectationForm.ts';
 import { formEnvironment } from './expectationFormEnvironment.ts';
 
@@ -43,7 +43,7 @@ export function kinks<T>(expressions: readonly Expr[], name: string, env: Enviro
     const { algebra, tower } = env;
     try {
       const p = formPolynomial(algebra, evaluate(argument, formEnvironment(env, name)));
-      if (!p || p.length !== 2) return undefined;
+      if (p?.length !== 2) return undefined;
       const slope = algebra.sign(p[1]!);
       const [root, ...motion] = tower.coefficients!.list(algebra.neg(algebra.div(p[0]!, p[1]!)));
       const exact = root && exactValue(root);
@@ -83,7 +83,10 @@ function parts(expr: Expr): [Expr, string[]][] {
       return plain([expr.body]);
     case 'at': {
       const { variable } = expr;
-      return [[expr.value, []], [expr.body, [variable.kind === 'name' ? variable.name : variable.vector]]];
+      return [
+        [expr.value, []],
+        [expr.body, [variable.kind === 'name' ? variable.name : variable.vector]],
+      ];
     }
     case 'sum':
       return [...plain([expr.from, expr.to]), [expr.body, [expr.index]]];

@@ -25,13 +25,20 @@ export function productTerms(body: Expr, binders: readonly (readonly string[])[]
 function addends(expr: Expr, each: (term: Expr) => boolean): boolean {
   if (expr.kind === 'defined') return addends(expr.body, each);
   if (expr.kind === 'binary' && expr.op === '+') return addends(expr.left, each) && addends(expr.right, each);
-  if (expr.kind === 'binary' && expr.op === '-') return addends(expr.left, each) && addends(negated(expr.right), each);
+  if (expr.kind === 'binary' && expr.op === '-')
+    return addends(expr.left, each) && addends(negated(expr.right), each);
   if (expr.kind === 'negate') return addends(expr.arg, (term) => each(negated(term)));
   return each(expr);
 }
 
 function negated(expr: Expr): Expr {
-  return { kind: 'binary', op: '*', left: { kind: 'number', value: rational(-1), at: expr.at }, right: expr, at: expr.at };
+  return {
+    kind: 'binary',
+    op: '*',
+    left: { kind: 'number', value: rational(-1), at: expr.at },
+    right: expr,
+    at: expr.at,
+  };
 }
 
 function product(left: Expr | undefined, right: Expr): Expr {
@@ -53,11 +60,18 @@ function grouping(term: Expr, binders: readonly (readonly string[])[]): Factors 
 /** Calls `each` on the factors of a product or quotient; stops at the first false. */
 function factors(expr: Expr, each: (factor: Expr) => boolean): boolean {
   if (expr.kind === 'defined') return factors(expr.body, each);
-  if (expr.kind === 'negate') return each({ kind: 'number', value: rational(-1), at: expr.at }) && factors(expr.arg, each);
+  if (expr.kind === 'negate')
+    return each({ kind: 'number', value: rational(-1), at: expr.at }) && factors(expr.arg, each);
   if (expr.kind === 'binary' && expr.op === '*') return factors(expr.left, each) && factors(expr.right, each);
   if (expr.kind === 'binary' && expr.op === '/') {
     const one: Expr = { kind: 'number', value: rational(1), at: expr.at };
-    const inverse = (factor: Expr): Expr => ({ kind: 'binary', op: '/', left: one, right: factor, at: expr.at });
+    const inverse = (factor: Expr): Expr => ({
+      kind: 'binary',
+      op: '/',
+      left: one,
+      right: factor,
+      at: expr.at,
+    });
     return factors(expr.left, each) && factors(expr.right, (factor) => each(inverse(factor)));
   }
   return each(expr);

@@ -1,5 +1,13 @@
 import {
-  addRational, compareRational, divRational, mulRational, type Rational, rational, signRational, subRational, ZERO,
+  addRational,
+  compareRational,
+  divRational,
+  mulRational,
+  type Rational,
+  rational,
+  signRational,
+  subRational,
+  ZERO,
 } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
 import { Unknown } from '../numeric/analytic.ts';
@@ -61,7 +69,10 @@ export function expectationByQuadrature<T>(
     const f = taylor(env, coefficients, name, m, v, integrand, place, pieces.map(branchesOn));
     const inside = integrate(f, pieces, options);
     const tails = inside.map((_, j) => tail(bounds, j, reach));
-    const short = inside.reduce((most, b, j) => Math.max(most, tails[j]!.top() - b.top() + session.toleranceBits), -1);
+    const short = inside.reduce(
+      (most, b, j) => Math.max(most, tails[j]!.top() - b.top() + session.toleranceBits),
+      -1,
+    );
     if (short > 0 && short < 10_000 && attempt < ATTEMPTS) {
       target -= Math.ceil(short) + 2;
       continue;
@@ -83,7 +94,6 @@ export function expectationByQuadrature<T>(
     const all = piecesBetween(end, at);
     return all.length > 1 ? [all[0]!, all.at(-1)!] : all;
   }
-
 }
 
 function magnitude(q: Rational): Rational {
@@ -113,7 +123,12 @@ function dyadic(x: number): Rational {
 }
 
 /** The sign of each kink's argument at the middle of a piece. */
-function branchesAt(found: readonly Kink[], name: string, place: Substitution, piece: Piece): Branches | undefined {
+function branchesAt(
+  found: readonly Kink[],
+  name: string,
+  place: Substitution,
+  piece: Piece,
+): Branches | undefined {
   if (found.length === 0) return undefined;
   const middle = mulRational(rational(1, 2), addRational(piece.from, piece.to));
   const z = addRational(place.centre, mulRational(place.scale, middle));
@@ -137,13 +152,18 @@ function taylor<T>(
   const { precision } = coefficients;
   const half = algebra.fromRational(rational(1, 2));
   const precisionOf = algebra.div(half, v);
-  const normal = algebra.div(algebra.one, algebra.sqrt(algebra.mul(algebra.mul(algebra.fromRational(rational(2)), algebra.pi()), v)));
+  const normal = algebra.div(
+    algebra.one,
+    algebra.sqrt(algebra.mul(algebra.mul(algebra.fromRational(rational(2)), algebra.pi()), v)),
+  );
   const step = algebra.fromRational(scale);
   return (at, order, index) => {
     const series = seriesTower(tower, order);
     const embed = (x: T): Series<T> => constantSeries(algebra, order, x);
     const place = coefficients.lift(affine(at));
-    const z: Series<T> = Array.from({ length: order + 1 }, (_, k) => (k === 0 ? place : k === 1 ? step : algebra.zero));
+    const z: Series<T> = Array.from({ length: order + 1 }, (_, k) =>
+      k === 0 ? place : k === 1 ? step : algebra.zero,
+    );
     const branch = branches[index];
     const inside = inner(env, series, embed, {
       scalars: new Map([[name, z]]),
@@ -195,13 +215,21 @@ function growthBounds<T>(
     const { algebra } = tower;
     const z = lift(polynomialGrowth([centre, scale]));
     const scalars = new Map([[name, z]]);
-    const inside = inner(env, tower, convert, { scalars, integrating: true, ...(branches ? { branches } : {}) });
+    const inside = inner(env, tower, convert, {
+      scalars,
+      integrating: true,
+      ...(branches ? { branches } : {}),
+    });
     const variance = convert(v);
     const offset = algebra.sub(z, convert(m));
-    const exponent = algebra.div(algebra.mul(offset, offset), algebra.mul(algebra.fromRational(rational(-2)), variance));
-    const normal = algebra.sqrt(algebra.mul(algebra.mul(algebra.fromRational(rational(2)), algebra.pi()), variance));
+    const exponent = algebra.div(
+      algebra.mul(offset, offset),
+      algebra.mul(algebra.fromRational(rational(-2)), variance),
+    );
+    const normal = algebra.sqrt(
+      algebra.mul(algebra.mul(algebra.fromRational(rational(2)), algebra.pi()), variance),
+    );
     const density = algebra.div(algebra.exp(exponent), normal);
     return integrand.at(inside, convert).flatMap((f) => list(algebra.mul(f, density)).map((g) => g.bound));
   });
 }
-

@@ -116,6 +116,8 @@ function proved(document: ClaimDocument, claim: Claim, steps: readonly StepProof
   if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
   if (check.points === 0)
     return { verdict: 'undecided', reason: 'the exact route succeeds, but no admissible point was found to check it at' };
+  if (check.bothUndefined === check.points)
+    return { verdict: 'undecided', vacuous: true, reason: 'both sides are undefined at every point that was looked at' };
   if (check.points - check.unknown < 1) check = crossCheck(document, claim, { seed: options.seed, points: 4 * CROSS_CHECK_POINTS });
   if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
   const restriction = restrictionText(records);

@@ -53,7 +53,8 @@ export function metricComponent<T>(
 ): T {
   const g = metricAt(metric, env);
   const dimension = g.values.length;
-  if (indices.some((i) => i > dimension)) throw new Undefined(`an index is beyond the dimension ${dimension}`);
+  if (indices.some((i) => i > dimension))
+    throw new Undefined(`an index is beyond the dimension ${dimension}`);
   const [i, j, k, l] = indices.map((index) => index - 1) as [number, number, number, number];
   switch (op) {
     case 'metric':
@@ -76,14 +77,29 @@ export function metricComponent<T>(
 function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const known = env.opened.get(metric) as MetricValue<T> | undefined;
   if (known) return known;
-  const dimension = metric.kind === 'components' ? metric.coordinates.length : dimensionOf(metric.dimension, env);
-  if (dimension > LARGEST_DIMENSION) throw new Unknown(`explicit components end at dimension ${LARGEST_DIMENSION}`);
+  const failure = env.failures.get(metric);
+  if (failure) throw failure;
+  try {
+    const value = computeMetric(metric, env);
+    env.opened.set(metric, value);
+    return value;
+  } catch (error) {
+    if (error instanceof Undefined) env.failures.set(metric, error);
+    throw error;
+  }
+}
+
+function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
+  const dimension =
+    metric.kind === 'components' ? metric.coordinates.length : dimensionOf(metric.dimension, env);
+  if (dimension > LARGEST_DIMENSION)
+    throw new Unknown(`explicit components end at dimension ${LARGEST_DIMENSION}`);
   const entries = jetEntries(metric, dimension, env);
   const values = entries.values();
   const minors = leadingMinors(env.algebra, values);
   requirePositive(minors, env);
   let jet: Curvature<T> | undefined;
-  const value: MetricValue<T> = {
+  return {
     values,
     determinant: minors.at(-1)!,
     curvature() {
@@ -91,8 +107,6 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
       return jet;
     },
   };
-  env.opened.set(metric, value);
-  return value;
 }
 
 function dimensionOf<T>(expr: Expr, env: Environment<T>): number {
@@ -104,7 +118,8 @@ function dimensionOf<T>(expr: Expr, env: Environment<T>): number {
 function requirePositive<T>(minors: readonly T[], env: Environment<T>): void {
   const signs = minors.map((m) => env.algebra.sign(m));
   if (signs.some((s) => s === -1 || s === 0)) throw new Undefined('the metric is not positive definite');
-  if (signs.some((s) => s === undefined)) throw new Unknown('it is not certain that the metric is positive definite');
+  if (signs.some((s) => s === undefined))
+    throw new Unknown('it is not certain that the metric is positive definite');
 }
 
 /** The matrix itself, and with its first and second derivatives. */
@@ -127,7 +142,10 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
 }
 
 /** An explicit matrix, its coordinates moved as jets. */
-function explicitEntries<T>(metric: Extract<Metric, { kind: 'components' }>, env: Environment<T>): MetricEntries<T> {
+function explicitEntries<T>(
+  metric: Extract<Metric, { kind: 'components' }>,
+  env: Environment<T>,
+): MetricEntries<T> {
   const { matrix, coordinates } = metric;
   const values = matrix.map((row) => row.map((entry) => evaluate(entry, env)));
   requireSymmetric(values, matrix, env);
@@ -135,14 +153,18 @@ function explicitEntries<T>(metric: Extract<Metric, { kind: 'components' }>, env
     values: () => values,
     jet() {
       const dimension = coordinates.length;
-      if (!symmetricAsWritten(matrix)) throw new Unknown('the matrix is symmetric at this point, perhaps not around it');
-      const moving = coordinates.map(
-        (name, i): [string, Jet2<T>] => [name, jetVariable(env.algebra, dimension, i, env.scalar(name))],
-      );
+      if (!symmetricAsWritten(matrix))
+        throw new Unknown('the matrix is symmetric at this point, perhaps not around it');
+      const moving = coordinates.map((name, i): [string, Jet2<T>] => [
+        name,
+        jetVariable(env.algebra, dimension, i, env.scalar(name)),
+      ]);
       const embed = (x: T): Jet2<T> => constantJet(env.algebra, dimension, x);
       const changes = { scalars: new Map(moving), moving: true };
       const inside = inner(env, jetTower(env.tower, dimension), embed, changes);
-      const upper = matrix.map((row, i) => row.map((_, j) => evaluate(matrix[Math.min(i, j)]![Math.max(i, j)]!, inside)));
+      const upper = matrix.map((row, i) =>
+        row.map((_, j) => evaluate(matrix[Math.min(i, j)]![Math.max(i, j)]!, inside)),
+      );
       return metricJetOfJets(upper);
     },
   };
@@ -185,7 +207,9 @@ function radialEntries<T>(
       const { algebra } = env;
       const tower = jetTower(env.tower, dimension);
       const moving = x.map((c, i) => jetVariable(algebra, dimension, i, c));
-      const squares = moving.map((c) => tower.algebra.pow(c, tower.algebra.add(tower.algebra.one, tower.algebra.one)));
+      const squares = moving.map((c) =>
+        tower.algebra.pow(c, tower.algebra.add(tower.algebra.one, tower.algebra.one)),
+      );
       const sum = squares.reduce((t, s) => tower.algebra.add(t, s));
       const norm2: Jet2<T> = { ...sum, value: vector.norm2 };
       const vectors = new Map([[metric.vector, { dimension, norm2, components: moving }]]);
@@ -210,6 +234,7 @@ function radialEntries<T>(
 /** The components of the point that a metric lives at. Fails (`Unknown`) where they don't fit its dimension. */
 export function pointOf<T>(name: string, dimension: number, env: Environment<T>): readonly T[] {
   const vector = env.vector(name);
-  if (vector.dimension !== dimension) throw new Unknown(`${name} is not a vector of the metric's dimension ${dimension}`);
+  if (vector.dimension !== dimension)
+    throw new Unknown(`${name} is not a vector of the metric's dimension ${dimension}`);
   return componentsOf(name, vector);
 }

@@ -25,10 +25,7 @@ export function derivativesFromMoments<T>(
   const first = (mk: T, next: T): T => mul(quarter(2), sub(over(next, 2), over(mk, 1)));
   /** M_k″ = M_{k+4}/(4s⁴) − 3M_{k+2}/(2s³) + 3M_k/(4s²). */
   const second = (mk: T, next: T, last: T): T =>
-    add(
-      sub(mul(quarter(1), over(last, 4)), mul(quarter(6), over(next, 3))),
-      mul(quarter(3), over(mk, 2)),
-    );
+    add(sub(mul(quarter(1), over(last, 4)), mul(quarter(6), over(next, 3))), mul(quarter(3), over(mk, 2)));
   const mean: Derivatives<T> = [m0, first(m0, m2), second(m0, m2, m4)];
   const [p, dp, ddp]: Derivatives<T> = [m2, first(m2, m4), second(m2, m4, m6)];
   // B = M_2/s² − M_0/s, by the quotient rule.

@@ -1,7 +1,7 @@
 import { type Rational, rational } from '../core/rational.ts';
-import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { Unknown } from '../numeric/analytic.ts';
+import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import { evaluate } from './evaluate.ts';
 import { dependsOn } from './evaluateDependencies.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
@@ -31,7 +31,11 @@ export function nngpEntries<T>(metric: Nngp, dimension: number, env: Environment
   const slopes = squaredSlope(metric.phi);
   const polynomial = slopePolynomial(slopes, env);
   const atZero = algebra.isZero(s) === true;
-  const [mean, bend] = polynomial ? ofPolynomial(env, polynomial, s) : atZero ? ofPoint() : ofMoments(env, slopes, s);
+  const [mean, bend] = polynomial
+    ? ofPolynomial(env, polynomial, s)
+    : atZero
+      ? ofPoint()
+      : ofMoments(env, slopes, s);
 
   return {
     values: () =>
@@ -65,7 +69,8 @@ export function nngpEntries<T>(metric: Nngp, dimension: number, env: Environment
     const second = (f: Derivatives<T>, k: number, l: number): T =>
       add(mul(f[2], mul(ds[k]!, ds[l]!)), mul(f[1], mul(twice, delta(k, l))));
     const outer = (i: number, j: number): T => mul(x[i]!, x[j]!);
-    const douter = (k: number, i: number, j: number): T => add(mul(delta(k, i), x[j]!), mul(delta(k, j), x[i]!));
+    const douter = (k: number, i: number, j: number): T =>
+      add(mul(delta(k, i), x[j]!), mul(delta(k, j), x[i]!));
     const ddouter = (k: number, l: number, i: number, j: number): T =>
       add(mul(delta(k, i), delta(l, j)), mul(delta(k, j), delta(l, i)));
     const axes = x.map((_, k) => k);

@@ -3,11 +3,12 @@ import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, fromInteger, isZeroNumerator, sub, ZERO_ELEMENT } from '../core/element.ts';
 import { gcdPoly } from '../core/gcd.ts';
-import { elementDependsOn } from '../core/mean.ts';
+import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
-import { coefficientsIn, constantValue, type Polynomial, polyKey } from '../core/polynomial.ts';
+import { coefficientsIn, constantValue, generatorPoly, type Polynomial, polyKey } from '../core/polynomial.ts';
 import { type Goal, type NotProved, Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
+import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
@@ -161,11 +162,31 @@ function sweepsInterval(t: Tower, id: number): boolean {
   });
 }
 
+/** An equality among the hypotheses that involves the moved variable leaves it no interval to move in. */
+function refuseTiedVariable(c: DomainCase, id: number): void {
+  const t = c.elaborator.tower;
+  const movers = [id, ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component)];
+  const tied = c.substitutions.some((s) => movers.some((m) => s.id === m || elementDependsOn(t, s.value, m)));
+  if (tied) throw new Unsupported('the variable is tied by an equality among the hypotheses');
+}
+
+/** Continuous in variable `id` wherever defined: no sign function of it, and no power with it in the exponent of a base that may be 0. */
+function isContinuous(t: Tower, e: Element, id: number): boolean {
+  if (!elementDependsOn(t, e, id)) return true;
+  return t.generators.every((g, k) => {
+    if (!dependsOn(t, k, id)) return true;
+    if (g.kind === 'function') return g.fn !== 'sign';
+    if (g.kind !== 'power') return true;
+    const fixedExponent = g.exponent.ids.every((v) => !dependsOn(t, v, id));
+    return fixedExponent || signOfPolynomial(t, generatorPoly(g.base)) === '+';
+  });
+}
+
 /** The rate of the quantity along the variable: its derivative, or its unit step for an integer. */
-function rateOf(c: DomainCase, body: Expr, id: number): { body: SideElement; rate: Element } {
+function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: SideElement; rate: Element } {
   const t = c.elaborator.tower;
   const integer = t.variableInfo(id).integer;
-  const scope = integer ? c.scope : smoothScope(c.scope);
+  const scope = integer ? c.scope : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line');
   const side = c.elaborator.elaborate(body, scope);
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
@@ -186,10 +207,10 @@ export function proveMonotone(
   return onEveryCase(document, claim, (c) => {
     const t = c.elaborator.tower;
     const id = variableId(c, v);
-    if (c.substitutions.some((s) => s.id === id)) throw new Unsupported('the variable is fixed by a hypothesis');
+    refuseTiedVariable(c, id);
     if (!sweepsInterval(t, id)) throw new Unsupported('the values that the hypotheses allow may not form an interval');
     if (cases.length > 1) throw new Unsupported('monotonicity over a union of cases');
-    const { body: side, rate } = rateOf(c, body, id);
+    const { body: side, rate } = rateOf(c, body, id, v);
     const relation = direction === 'increases' ? (weak ? '>=' : '>') : weak ? '<=' : '<';
     const goal: Goal = { left: rate, right: ZERO_ELEMENT, relation, leftConditions: side.conditions, rightConditions: [] };
     const whole = outcome(t, goal);
@@ -215,7 +236,7 @@ function onInterior(c: DomainCase, body: Expr, id: number, goal: Goal, whole: St
     leftConditions: closed.conditions,
     rightConditions: [],
   });
-  if (!(continuous instanceof Proved)) return whole;
+  if (!(continuous instanceof Proved) || !isContinuous(t, closed.element, id)) return whole;
   const open = (lower: typeof v.lower, upper: typeof v.upper) =>
     variable(v.name, false, lower && { ...lower, strict: true }, upper && { ...upper, strict: true });
   const zero = { value: rational(0n), strict: true };
@@ -240,9 +261,10 @@ export function proveConstant(document: ClaimDocument, claim: Claim, body: Expr,
   return onEveryCase(document, claim, (c) => {
     const t = c.elaborator.tower;
     const id = variableId(c, v);
+    refuseTiedVariable(c, id);
     if (!sweepsInterval(t, id) || (disjunctiveCases(claim.when) ?? []).length > 1)
       throw new Unsupported('the values that the hypotheses allow may not form an interval');
-    const { body: side, rate } = rateOf(c, body, id);
+    const { body: side, rate } = rateOf(c, body, id, v);
     return outcome(t, {
       left: rate,
       right: ZERO_ELEMENT,

@@ -11,10 +11,14 @@ import type { Refutation, SearchResult } from './searchOptions.ts';
 function at(claim: Claim, point: Point): Condition | undefined {
   if (point.functions.size > 0) return undefined;
   const parts: Condition[] = [];
-  const equal = (left: Expr, value: Rational) => parts.push({ kind: 'relation', op: '=', left, right: numberExpr(value) });
+  const equal = (left: Expr, value: Rational) =>
+    parts.push({ kind: 'relation', op: '=', left, right: numberExpr(value) });
   for (const [name, value] of point.scalars) equal({ kind: 'name', name, at: claim.at }, value);
   for (const [vector, entries] of point.vectors) {
-    const n = entries.reduce((sum, e) => ({ n: sum.n * e.d * e.d + e.n * e.n * sum.d, d: sum.d * e.d * e.d }), { n: 0n, d: 1n });
+    const n = entries.reduce(
+      (sum, e) => ({ n: sum.n * e.d * e.d + e.n * e.n * sum.d, d: sum.d * e.d * e.d }),
+      { n: 0n, d: 1n },
+    );
     equal({ kind: 'norm2', vector, at: claim.at }, reduced(n));
     entries.forEach((e, i) => equal({ kind: 'component', vector, index: i + 1, at: claim.at }, e));
   }
@@ -33,7 +37,11 @@ const STRICT: ReadonlySet<Relation> = new Set(['<', '>', '!=']);
  * A strict relation that fails by equality at an admissible point where balls only overlap: the exact core proves there that both sides
  * are equal, which refutes it. Undefined where it does not.
  */
-export function refuteByEquality(document: ClaimDocument, claim: Claim, search: SearchResult): Refutation | undefined {
+export function refuteByEquality(
+  document: ClaimDocument,
+  claim: Claim,
+  search: SearchResult,
+): Refutation | undefined {
   const { statement } = claim;
   const { tightAt, tightStep } = search;
   if (statement?.kind !== 'chain' || !tightAt || tightStep === undefined) return undefined;
@@ -47,5 +55,13 @@ export function refuteByEquality(document: ClaimDocument, claim: Claim, search: 
   const evaluator = new PointEvaluator(tightAt);
   const [l, r] = [evaluator.outcome(left, 128), evaluator.outcome(right, 128)];
   if (l.kind !== 'value' || r.kind !== 'value') return undefined;
-  return { step: tightStep, kind: 'apart', witness: { point: tightAt }, point: tightAt, left: l, right: r, bits: 128 };
+  return {
+    step: tightStep,
+    kind: 'apart',
+    witness: { point: tightAt },
+    point: tightAt,
+    left: l,
+    right: r,
+    bits: 128,
+  };
 }

@@ -17,8 +17,9 @@ export interface SampleOptions {
   readonly focus?: readonly Atom[];
 }
 
-/** Attempts in a row that may miss the domain, or meet points already given, before it counts as exhausted. */
+/** Attempts in a row that may miss the domain, or meet points already given, before a stream of them is given up. */
 const MAX_MISSES = 400;
+const MAX_FOCUS_MISSES = 40;
 
 /**
  * Distinct points that are certainly admissible for the claim, in an order of growing complexity: a diagonal enumeration
@@ -31,32 +32,33 @@ export function* admissiblePoints(
   { seed, limit, deadline = Number.POSITIVE_INFINITY, focus = [] }: SampleOptions,
 ): Generator<Point> {
   const random = seededRandom(seed);
+  const admits = (plan: Plan) => plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT));
   const focused = focus
     .flatMap((equation) => samplingPlans(document, claim, equation))
     .filter(solves)
     .slice(0, 6);
-  const plans = [...samplingPlans(document, claim), ...focused].filter((plan) =>
-    plan.checks.every((c) => certainlyHolds(c, EMPTY_POINT)),
-  );
-  const streams = plans.flatMap((plan) => [systematicPoints(plan), randomPoints(plan, random)]);
+  const streamsOf = (plans: readonly Plan[], patience: number) =>
+    plans
+      .filter(admits)
+      .flatMap((plan) => [systematicPoints(plan), randomPoints(plan, random)])
+      .map((points) => ({ points, patience, misses: 0 }));
+  const streams = [
+    ...streamsOf(samplingPlans(document, claim), MAX_MISSES),
+    ...streamsOf(focused, MAX_FOCUS_MISSES),
+  ];
   const seen = new Set<string>();
-  let misses = 0;
-  while (streams.length > 0 && seen.size < limit && misses < MAX_MISSES * plans.length) {
+  while (streams.length > 0 && seen.size < limit) {
     for (const stream of [...streams]) {
       if (performance.now() > deadline || seen.size >= limit) return;
-      const next = stream.next();
-      if (next.done) {
-        streams.splice(streams.indexOf(stream), 1);
-        continue;
-      }
+      const next = stream.points.next();
       const key = next.value && pointKey(next.value);
-      if (!next.value || key === undefined || seen.has(key)) {
-        misses++;
-        continue;
+      if (next.value && key !== undefined && !seen.has(key)) {
+        stream.misses = 0;
+        seen.add(key);
+        yield next.value;
+      } else if (next.done || ++stream.misses > stream.patience) {
+        streams.splice(streams.indexOf(stream), 1);
       }
-      misses = 0;
-      seen.add(key);
-      yield next.value;
     }
   }
 }
@@ -93,6 +95,8 @@ function* pointsAtLevel(
   if (!known) {
     known = { values: candidateValues(step, point), accepted: new Map() };
     memory.set(path, known);
+    // a dead end hands control back, so that a plan whose equation has no rational solution is given up in time
+    if (known.values.length === 0) yield undefined;
   }
   const last = depth === steps.length - 1;
   let more = known.values.length > budget + 1;

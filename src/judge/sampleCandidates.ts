@@ -62,7 +62,7 @@ function pick(values: Value[], random: Random | undefined): Value[] {
 /** The dimension of a vector at a partial point: 1 .. MAX_DIMENSION, undefined where it is anything else. */
 export function dimensionAt(dimension: Expr, point: Point): number | undefined {
   const d = exactValue(dimension, point);
-  if (!d || d.d !== 1n || d.n < 1n || d.n > BigInt(MAX_DIMENSION)) return undefined;
+  if (d?.d !== 1n || d.n < 1n || d.n > BigInt(MAX_DIMENSION)) return undefined;
   return Number(d.n);
 }
 

@@ -1,5 +1,7 @@
+import { metricArguments } from '../language/equality.ts';
 import { variableName } from '../language/free-names.ts';
-import type { Claim, ClaimDocument, Condition, Declaration, Expr, Metric } from '../language/syntax.ts';
+import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
+import { children } from '../language/tree.ts';
 
 /**
  * Collects every name that occurs in an expression, bound or free, into `names`. Bound names are never declared ones
@@ -10,75 +12,38 @@ import type { Claim, ClaimDocument, Condition, Declaration, Expr, Metric } from 
 export function collectNames(expr: Expr, names: Set<string>, seen: Set<object> = new Set()): void {
   if (seen.has(expr)) return;
   seen.add(expr);
-  const visit = (e: Expr) => collectNames(e, names, seen);
+  for (const name of ownNames(expr)) names.add(name);
+  for (const part of parts(expr)) collectNames(part, names, seen);
+}
+
+/** The names that a node itself mentions. */
+function ownNames(expr: Expr): readonly string[] {
   switch (expr.kind) {
-    case 'number':
-    case 'pi':
-      return;
     case 'name':
-      names.add(expr.name);
-      return;
-    case 'negate':
-      return visit(expr.arg);
-    case 'binary':
-      visit(expr.left);
-      return visit(expr.right);
-    case 'call':
-      for (const arg of expr.args) visit(arg);
-      return;
+      return [expr.name];
     case 'apply':
-      names.add(expr.fn);
-      return visit(expr.arg);
-    case 'defined':
-      return visit(expr.body);
+      return [expr.fn];
     case 'diff':
-      names.add(variableName(expr.variable));
-      return visit(expr.body);
     case 'at':
-      names.add(variableName(expr.variable));
-      visit(expr.value);
-      return visit(expr.body);
-    case 'sum':
-      visit(expr.from);
-      visit(expr.to);
-      return visit(expr.body);
-    case 'expect':
-      for (const binder of expr.binders) {
-        binder.mean.forEach(visit);
-        for (const row of binder.variance) row.forEach(visit);
-      }
-      return visit(expr.body);
+      return [variableName(expr.variable)];
     case 'norm2':
     case 'component':
-      names.add(expr.vector);
-      return;
+      return [expr.vector];
     case 'dot':
-      names.add(expr.left);
-      names.add(expr.right);
-      return;
+      return [expr.left, expr.right];
     case 'metric-scalar':
     case 'metric-component':
-      return collectMetricNames(expr.metric, names, visit);
+      return expr.metric.kind === 'components' ? expr.metric.coordinates : [expr.metric.vector];
+    default:
+      return [];
   }
 }
 
-function collectMetricNames(metric: Metric, names: Set<string>, visit: (e: Expr) => void): void {
-  if (metric.kind === 'components') {
-    for (const row of metric.matrix) row.forEach(visit);
-    for (const name of metric.coordinates) names.add(name);
-    return;
-  }
-  names.add(metric.vector);
-  visit(metric.dimension);
-  if (metric.kind === 'radial') {
-    visit(metric.a);
-    visit(metric.b);
-    return;
-  }
-  visit(metric.phi);
-  visit(metric.sigma);
-  visit(metric.zeta);
-  if (metric.kind === 'ntk') visit(metric.xi);
+/** The expressions that a node's value is made of: of a definition its body, of a metric its arguments. */
+function parts(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'defined') return [expr.body];
+  if (expr.kind === 'metric-scalar' || expr.kind === 'metric-component') return metricArguments(expr.metric);
+  return children(expr);
 }
 
 /** Collects every name that occurs in a condition into `names`. */

@@ -10,7 +10,7 @@ import {
 import { axisVector, type Vector } from './sampleVector.ts';
 
 /** The largest integer whose representations as a sum of squares are looked for. */
-const MAX_SQUARE_SUM = 1_000_000n;
+const MAX_SQUARE_SUM = 10_000n;
 const MAX_REPRESENTATIONS = 4;
 
 /** ⌊√n⌋ for n >= 0, by Newton's iteration from above. */

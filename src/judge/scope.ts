@@ -77,11 +77,14 @@ export interface Elaborated {
   readonly conditions: readonly Condition[];
 }
 
+/** Not differentiated; along |x|² >= 0, where 0 is an end; or by a name, in both directions. */
+export type Smoothness = false | 'ray' | 'line';
+
 /** Names in force, and whether expressions are about to be differentiated (conditions then hold in a neighbourhood). */
 export interface Scope {
   readonly names: ReadonlyMap<string, Element>;
   readonly vectors: ReadonlyMap<string, VectorBinding>;
-  readonly smooth: boolean;
+  readonly smooth: Smoothness;
   /** how many Gaussian variables are bound around here */
   readonly depth: number;
   readonly memo: Map<Expr, Elaborated>;
@@ -92,15 +95,15 @@ export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): 
 }
 
 
-const smoothScopes = new WeakMap<Scope, Scope>();
+const smoothScopes = { ray: new WeakMap<Scope, Scope>(), line: new WeakMap<Scope, Scope>() };
 
-/** The scope in which expressions are about to be differentiated; one per scope, so that its memo is shared. */
-export function smoothScope(scope: Scope): Scope {
-  if (scope.smooth) return scope;
-  let s = smoothScopes.get(scope);
+/** The scope in which expressions are about to be differentiated; one of each kind per scope, so that its memo is shared. */
+export function smoothScope(scope: Scope, kind: 'ray' | 'line'): Scope {
+  if (scope.smooth === kind || scope.smooth === 'line') return scope;
+  let s = smoothScopes[kind].get(scope);
   if (!s) {
-    s = childScope(scope, { smooth: true });
-    smoothScopes.set(scope, s);
+    s = childScope(scope, { smooth: kind });
+    smoothScopes[kind].set(scope, s);
   }
   return s;
 }

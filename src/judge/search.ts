@@ -56,7 +56,7 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     const results = checkChain(statement, evaluator, steps, patience);
     if (results.some((r) => r.kind === 'unknown' || (r.kind === 'overlaps' && r.bits > 64))) open++;
     tally.add(results, point);
-    results.forEach((result, step) => tally.refute(step, result, { point }, point));
+    for (const [step, result] of results.entries()) tally.refute(step, result, { point }, point);
     for (const [step, { left, right }] of results.entries()) {
       const margin = orders ? marginOf(left, statement.ops[step]!, right) : undefined;
       if (margin !== undefined) insertMargin(margins, { point, step, margin });

@@ -1,8 +1,20 @@
 import { rational } from '../core/rational.ts';
 import { Unknown } from './analytic.ts';
 import {
-  addBounds, addCeilings, binaryTop, type Ceiling, ceilingTop, constantBound, constantCeiling, down,
-  type GrowthBound, logOfPower, mulBounds, times, upperNumber, ZERO_BOUND,
+  addBounds,
+  addCeilings,
+  binaryTop,
+  type Ceiling,
+  ceilingTop,
+  constantBound,
+  constantCeiling,
+  down,
+  type GrowthBound,
+  logOfPower,
+  mulBounds,
+  times,
+  upperNumber,
+  ZERO_BOUND,
 } from './growthBound.ts';
 import { type Real, toBall } from './real.ts';
 import { reals } from './reals.ts';
@@ -138,8 +150,11 @@ export function mulGrowth(g: Growth, h: Growth): Growth {
   if (d !== undefined && real.sign(d)) return scaledGrowth(g, d);
   const bound = mulBounds(g.bound, h.bound);
   const positive = g === h || (isNonNegative(g) && isNonNegative(h));
-  const negative = !positive && ((isNonNegative(g) && isNonNegative(negGrowth(h))) || (isNonNegative(negGrowth(g)) && isNonNegative(h)));
-  const low = (leastValue(g) ?? 0) > 0 && (leastValue(h) ?? 0) > 0 ? down(leastValue(g)! * leastValue(h)!) : 0;
+  const negative =
+    !positive &&
+    ((isNonNegative(g) && isNonNegative(negGrowth(h))) || (isNonNegative(negGrowth(g)) && isNonNegative(h)));
+  const low =
+    (leastValue(g) ?? 0) > 0 && (leastValue(h) ?? 0) > 0 ? down(leastValue(g)! * leastValue(h)!) : 0;
   return {
     bound,
     ...(positive ? { below: constantCeiling(-low) } : {}),

@@ -1,12 +1,34 @@
 import { HALF, isInteger, type Rational, rationalToNumber, signRational } from '../core/rational.ts';
 import type { Analytic } from './analytic.ts';
 import {
-  addGrowth, constantGrowth, type Growth, growthConstant, growthReals, growthWithin, isNonNegative, leastValue, mulGrowth,
-  negGrowth, noBound, polynomialGrowth, scaledGrowth, upperOf,
+  addGrowth,
+  constantGrowth,
+  type Growth,
+  growthConstant,
+  growthReals,
+  growthWithin,
+  isNonNegative,
+  leastValue,
+  mulGrowth,
+  negGrowth,
+  noBound,
+  polynomialGrowth,
+  scaledGrowth,
+  upperOf,
 } from './growth.ts';
 import {
-  boundOfExp, binaryTop, ceilingOfLog, ceilingTop, constantBound, constantCeiling, down, highestCeiling, logOfPower,
-  powBound, up, upperNumber,
+  binaryTop,
+  boundOfExp,
+  ceilingOfLog,
+  ceilingTop,
+  constantBound,
+  constantCeiling,
+  down,
+  highestCeiling,
+  logOfPower,
+  powBound,
+  up,
+  upperNumber,
 } from './growthBound.ts';
 import type { Real } from './real.ts';
 
@@ -44,7 +66,9 @@ function reciprocal(g: Growth): Growth {
 function div(g: Growth, h: Growth): Growth {
   const d = growthConstant(h);
   if (d === undefined) return mulGrowth(g, reciprocal(h));
-  return g.polynomial ? polynomialGrowth(g.polynomial.map((c) => real.div(c, d))) : mulGrowth(g, reciprocal(h));
+  return g.polynomial
+    ? polynomialGrowth(g.polynomial.map((c) => real.div(c, d)))
+    : mulGrowth(g, reciprocal(h));
 }
 
 function log(g: Growth): Growth {
@@ -52,7 +76,8 @@ function log(g: Growth): Growth {
   if (c !== undefined) return constantGrowth(real.log(c));
   if (g.logarithm) return g.logarithm;
   const low = leastValue(g);
-  if (low === undefined || low <= 2 ** -900) return noBound('log of a function that is not bounded away from zero');
+  if (low === undefined || low <= 2 ** -900)
+    return noBound('log of a function that is not bounded away from zero');
   const top = ceilingOfLog(g.bound);
   const depth = Math.max(0, up(1 / low)); // −log low ≤ 1/low
   const size = Math.max(Math.abs(top.square), Math.abs(top.linear), Math.abs(top.constant), depth, 2 ** -900);
@@ -91,7 +116,10 @@ function pow(g: Growth, h: Growth): Growth {
   const exact = y === undefined ? undefined : real.exact(y);
   if (exact && isInteger(exact)) return integerPower(g, exact);
   if (exact && signRational(exact) > 0 && isNonNegative(g) && !g.logarithm) {
-    return { bound: powBound(g.bound, down(down(rationalToNumber(exact))), upperNumber(exact)), below: constantCeiling(0) };
+    return {
+      bound: powBound(g.bound, down(down(rationalToNumber(exact))), upperNumber(exact)),
+      below: constantCeiling(0),
+    };
   }
   return exp(mulGrowth(h, log(g)));
 }
@@ -107,15 +135,19 @@ function integerPower(g: Growth, k: Rational): Growth {
   return k.n % 2n === 0n ? even : mulGrowth(even, g);
 }
 
-const ofConstant = (what: string, f: (r: Real) => Real) => (g: Growth): Growth => {
-  const c = growthConstant(g);
-  return c === undefined ? noBound(what) : constantGrowth(f(c));
-};
+const ofConstant =
+  (what: string, f: (r: Real) => Real) =>
+  (g: Growth): Growth => {
+    const c = growthConstant(g);
+    return c === undefined ? noBound(what) : constantGrowth(f(c));
+  };
 
-const bounded = (f: (r: Real) => Real, low: number, high: number) => (g: Growth): Growth => {
-  const c = growthConstant(g);
-  return c === undefined ? growthWithin(low, high) : constantGrowth(f(c));
-};
+const bounded =
+  (f: (r: Real) => Real, low: number, high: number) =>
+  (g: Growth): Growth => {
+    const c = growthConstant(g);
+    return c === undefined ? growthWithin(low, high) : constantGrowth(f(c));
+  };
 
 /**
  * The algebra of growth: what an expression in u evaluates to is a bound of its values for all real u. It knows signs
@@ -133,7 +165,9 @@ export const growthAlgebra: Analytic<Growth> = {
   mul: mulGrowth,
   div,
   isZero: (g) => ifConstant(g, (c) => real.isZero(c)),
-  sign: (g) => ifConstant(g, (c) => real.sign(c)) ?? ((leastValue(g) ?? 0) > 0 ? 1 : (leastValue(negGrowth(g)) ?? 0) > 0 ? -1 : undefined),
+  sign: (g) =>
+    ifConstant(g, (c) => real.sign(c)) ??
+    ((leastValue(g) ?? 0) > 0 ? 1 : (leastValue(negGrowth(g)) ?? 0) > 0 ? -1 : undefined),
   less: (g, h) => ifConstant(addGrowth(g, negGrowth(h)), (c) => real.less(c, real.zero)),
   exact: (g) => ifConstant(g, (c) => real.exact(c)),
   pi: () => constantGrowth(real.pi()),

@@ -59,7 +59,7 @@ export function binaryTop(x: number): number {
 
 /** An upper bound of log 2^k. */
 export function logOfPower(k: number): number {
-  return k === -Infinity ? -Infinity : k >= 0 ? up(k * LOG2) : up(k * 0.693147180559945);
+  return k === -Infinity ? -Infinity : k >= 0 ? up(k * LOG2) : up(k * Math.LN2);
 }
 
 /** log(e^a + e^b) ≤ max + min(log 2, e^−t) with t = |a − b|, and e^−t ≤ 1/(1 + t + t²/2). */

@@ -22,7 +22,10 @@ export function tailBound(f: GrowthBound, reach: Rational): Ball | undefined {
   // log(1 + u) ≤ k log 2 + (1 + u)/2^k − 1 for every k, by the tangent of log at 2^k.
   const k = Math.floor(Math.log2(1 + u));
   const logarithm = plus(times(k, 0.6931471805599454), up(up((1 + u) / 2 ** k) - 1));
-  const height = plus(plus(f.log, times(f.degree, logarithm)), plus(times(f.linear, u), times(u * u, f.square)));
+  const height = plus(
+    plus(f.log, times(f.degree, logarithm)),
+    plus(times(f.linear, u), times(u * u, f.square)),
+  );
   if (!Number.isFinite(height)) return undefined;
   const top = expBall(Ball.fromNumber(height), 40);
   return mulBall(top, Ball.fromNumber(up(1 / -slope)), 40);
@@ -35,7 +38,11 @@ export function tailBound(f: GrowthBound, reach: Rational): Ball | undefined {
 export function reachFor(bounds: readonly GrowthBound[], from: Rational, target: number): Rational {
   let reach = addRational(from, HALF);
   reach = rational(BigInt(Math.ceil(2 * rationalToNumber(reach))), 2n);
-  for (; rationalToNumber(reach) <= FARTHEST; reach = addRational(reach, rationalToNumber(reach) > 64 ? rational(16) : HALF)) {
+  for (
+    ;
+    rationalToNumber(reach) <= FARTHEST;
+    reach = addRational(reach, rationalToNumber(reach) > 64 ? rational(16) : HALF)
+  ) {
     if (bounds.every((f) => small(tailBound(f, reach), target))) return reach;
   }
   throw new Unknown('no growth bound: the integrand may grow as fast as the density falls');

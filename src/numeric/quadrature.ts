@@ -1,4 +1,13 @@
-import { addRational, compareRational, HALF, mulRational, type Rational, rational, rationalToNumber, subRational } from '../core/rational.ts';
+import {
+  addRational,
+  compareRational,
+  HALF,
+  mulRational,
+  type Rational,
+  rational,
+  rationalToNumber,
+  subRational,
+} from '../core/rational.ts';
 import { Undefined, Unknown } from './analytic.ts';
 import { Ball } from './ball.ts';
 import { addBall, mulBall } from './ballArithmetic.ts';
@@ -47,7 +56,11 @@ function orderFor(toleranceBits: number): number {
  * Panels with too large a radius are halved. Where halving ends, a panel counts with the plain enclosure of f times its
  * width. Fails: `Undefined` where f has no value on a whole panel; `Unknown` where f has no enclosure even there.
  */
-export function integrate(f: TaylorCoefficients, pieces: readonly Piece[], options: QuadratureOptions): Ball[] {
+export function integrate(
+  f: TaylorCoefficients,
+  pieces: readonly Piece[],
+  options: QuadratureOptions,
+): Ball[] {
   const order = orderFor(options.toleranceBits);
   let panels = pieces.flatMap(unitPanels).map((piece) => evaluatePanel(f, piece, 0, order, options));
   for (let round = 0; round <= DEEPEST; round++) {
@@ -65,7 +78,10 @@ export function integrate(f: TaylorCoefficients, pieces: readonly Piece[], optio
     panels = next;
     if (!halved) break;
   }
-  return total(panels.map((panel) => panel.value ?? coarse(f, panel, options)), options.precision);
+  return total(
+    panels.map((panel) => panel.value ?? coarse(f, panel, options)),
+    options.precision,
+  );
 }
 
 function unitPanels(piece: Piece): Piece[] {
@@ -109,7 +125,12 @@ function evaluatePanel(
       }
       return sum;
     });
-    return { ...piece, depth, value: value.every((b) => b.isFinite()) ? value : undefined, because: 'a panel has no bound' };
+    return {
+      ...piece,
+      depth,
+      value: value.every((b) => b.isFinite()) ? value : undefined,
+      because: 'a panel has no bound',
+    };
   } catch (error) {
     if (!(error instanceof Unknown)) throw error;
     return { ...piece, depth, value: undefined, because: error.message };
@@ -117,7 +138,12 @@ function evaluatePanel(
 }
 
 /** At a single point even `Undefined` only means that the panel needs another centre. */
-function centreCoefficients(f: TaylorCoefficients, at: Ball, order: number, index: number): readonly (readonly Ball[])[] {
+function centreCoefficients(
+  f: TaylorCoefficients,
+  at: Ball,
+  order: number,
+  index: number,
+): readonly (readonly Ball[])[] {
   try {
     return f(at, order, index);
   } catch (error) {
@@ -164,7 +190,8 @@ export function piecesBetween(reach: Rational, breakpoints: readonly Rational[])
   const pieces: Piece[] = [];
   for (let k = 1; k < nodes.length; k++) {
     const [from, to] = [nodes[k - 1]!, nodes[k]!];
-    if (compareRational(from, to) > 0) throw new RangeError('a breakpoint lies outside the range of integration');
+    if (compareRational(from, to) > 0)
+      throw new RangeError('a breakpoint lies outside the range of integration');
     if (compareRational(from, to) < 0) pieces.push({ from, to, index: pieces.length });
   }
   return pieces;

@@ -42,6 +42,12 @@ describe('encloseClaim', () => {
     expect(enclose('pi = 4*atan(1)')).toMatchObject({ kind: 'enclosed', points: 1 });
   });
 
+  test('precision is raised until the radius is small', () => {
+    const found = enclose('sqrt(2) + 10^18 - 10^18 = sqrt(2)');
+    expect(found.kind).toBe('enclosed');
+    if (found.kind === 'enclosed') expect(found.radius).toBeLessThanOrEqual(MAX_RADIUS);
+  });
+
   test('points where both sides are undefined are left out and counted', () => {
     const found = enclose('1/a^2 = (1/a)^2');
     expect(found).toMatchObject({ kind: 'enclosed' });

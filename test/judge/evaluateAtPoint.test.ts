@@ -73,7 +73,8 @@ describe('evaluateAtPoint', () => {
     const expr = expression(declarations, 'E[z ~ N(0, 1)](softplus(a*z))');
     const first = evaluateAtPoint(expr, point, 64, cache);
     expect(evaluateAtPoint(expr, point, 64, cache)).toEqual(first);
-    if (first.kind === 'value') expect(evaluateAtPoint(expr, point, 64, cache)).toHaveProperty('value', first.value);
+    if (first.kind === 'value')
+      expect(evaluateAtPoint(expr, point, 64, cache)).toHaveProperty('value', first.value);
   });
 
   test('a budget of nothing still encloses', () => {

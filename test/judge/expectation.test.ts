@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toBall } from '../../src/numeric/real.ts';
-import { ballOf, disjoint, near, outcome, type Setting, valueOf } from './valueAt.ts';
+import { ballOf, disjoint, near, outcome, realAt, type Setting } from './valueAt.ts';
 
 const SEED = 20_261_125;
 const QUADRATURE = { options: { closedForms: false } };
@@ -10,7 +10,8 @@ const QUADRATURE = { options: { closedForms: false } };
 function trapezoid(f: (z: number) => number, m: number, v: number): number {
   const h = 1 / 64;
   let sum = 0;
-  for (let k = -13 * 64; k <= 13 * 64; k++) sum += f(m + Math.sqrt(v) * k * h) * Math.exp(-((k * h) ** 2) / 2);
+  for (let k = -13 * 64; k <= 13 * 64; k++)
+    sum += f(m + Math.sqrt(v) * k * h) * Math.exp(-((k * h) ** 2) / 2);
   return (sum * h) / Math.sqrt(2 * Math.PI);
 }
 
@@ -32,7 +33,7 @@ describe('exact moments', () => {
     ['E[z ~ N(0, s)](sum(z^k, k, 0, 4))', [31n, 1n]],
   ];
   test.each(cases)('%s', (text, [n, d]) => {
-    expect(valueOf(text, { declarations: 'let s real > 0', values: { s: '3' } })).toEqual({ n, d });
+    expect(realAt(text, { declarations: 'let s real > 0', values: { s: '3' } })).toEqual({ n, d });
   });
 });
 
@@ -84,7 +85,9 @@ describe('textbook values', () => {
 });
 
 describe('closed forms and quadrature agree', () => {
-  const small = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 3, max: 11 })).map(([n, d]) => `(${n}/${d})`);
+  const small = fc
+    .tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 3, max: 11 }))
+    .map(([n, d]) => `(${n}/${d})`);
   const factor = fc.oneof(
     small.map((a) => `(z^2 - ${a}*z + 1/3)`),
     small.map((a) => `exp(${a}*z)`),
@@ -95,7 +98,9 @@ describe('closed forms and quadrature agree', () => {
     small.map((a) => `diff(erf(z/2 + ${a}), z)`),
   );
   const body = fc.array(factor, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('*'));
-  const variance = fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 3, max: 7 })).map(([n, d]) => `${n}/${d}`);
+  const variance = fc
+    .tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 3, max: 7 }))
+    .map(([n, d]) => `${n}/${d}`);
 
   test('on random products, with derivatives in the mean and the variance', () => {
     fc.assert(
@@ -130,10 +135,13 @@ describe('quadrature against the trapezoidal rule in doubles', () => {
     ['diff(sigmoid(z), z)', (z) => sigmoid(z) * (1 - sigmoid(z))],
   ];
   test.each(cases)('%s', (text, f) => {
-    for (const [m, v] of [['0', '1'], ['-2/3', '3/5']] as const) {
+    for (const [m, v] of [
+      ['0', '1'],
+      ['-2/3', '3/5'],
+    ] as const) {
       const [a, b] = m.split('/').map(Number);
       const [c, d] = v.split('/').map(Number);
-      const value = valueOf(`E[z ~ N(${m}, ${v})](${text})`);
+      const value = realAt(`E[z ~ N(${m}, ${v})](${text})`);
       // Poles at distance ≥ 2/√v from the line leave a trapezoidal error below e^(−2π·2·64).
       expect(near(value, trapezoid(f, a! / (b ?? 1), c! / (d ?? 1)), 1e-12)).toBe(true);
     }
@@ -158,7 +166,7 @@ describe('what diverges or can not be bounded', () => {
 
 test('higher precision gives nested enclosures', () => {
   const text = 'E[z ~ N(0, 1)](tanh(z)^2)';
-  const [a, b] = [40, 110].map((precision) => toBall(valueOf(text, { precision }), 200));
+  const [a, b] = [40, 110].map((precision) => toBall(realAt(text, { precision }), 200));
   expect(disjoint(a!, b!)).toBe(false);
   expect(b!.radiusLog2()).toBeLessThan(-90);
 });

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addRational, divRational, mulRational, negRational, ONE, powRational, type Rational, rational, subRational, ZERO,
-} from '../../src/core/rational.ts';
 import type { Field } from '../../src/core/field.ts';
+import {
+  addRational,
+  divRational,
+  mulRational,
+  negRational,
+  ONE,
+  powRational,
+  type Rational,
+  rational,
+  subRational,
+  ZERO,
+} from '../../src/core/rational.ts';
 import { type Derivatives, derivativesFromMoments } from '../../src/judge/metricAtMoments.ts';
 
 const SEED = 20_261_128;
@@ -43,12 +52,18 @@ function right(formula: Formula, j: number, s: Rational): boolean {
   const c = rational(oddFactorial(2 * j - 1));
   const expected = [monomial(c, j, s), monomial(mulRational(c, rational(2 * j)), j - 1, s)];
   const found = formula(rationals, moments, s);
-  const text = (d: readonly Derivatives<Rational>[]): string => d.flat().map((q) => `${q.n}/${q.d}`).join(' ');
+  const text = (d: readonly Derivatives<Rational>[]): string =>
+    d
+      .flat()
+      .map((q) => `${q.n}/${q.d}`)
+      .join(' ');
   return text(found) === text(expected);
 }
 
 describe('derivatives in the variance from the moments', () => {
-  const variance = fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 17 })).map(([p, q]) => rational(p, q));
+  const variance = fc
+    .tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 17 }))
+    .map(([p, q]) => rational(p, q));
   test('are exact for monomials', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 8 }), variance, (j, s) => right(derivativesFromMoments, j, s)),

@@ -149,6 +149,19 @@ describe('admissiblePoints', () => {
     expect(sample(read, 20).length).toBe(20);
   });
 
+  test('an equation to focus on that has no rational solution leaves the other points', () => {
+    const { document, claim } = readClaim(
+      'let d integer >= 1',
+      'let a, b, c, s real > 0',
+      'let x vector of d',
+      'claim k: exp(a + b + c + s + norm2(x)) > 0',
+    );
+    if (claim.statement?.kind !== 'chain') throw new Error('a chain');
+    const [left, right] = claim.statement.terms;
+    const focus = [{ op: '=' as const, left: left!, right: right! }];
+    expect([...admissiblePoints(document, claim, { seed: SEED, limit: 100, focus })]).toHaveLength(100);
+  });
+
   test('a claim without names has one point; an exhausted domain ends', () => {
     expect(sample(readClaim('claim k: 1 = 2'))).toHaveLength(1);
     expect(sample(readClaim('let d integer in [1, 3]', 'claim k: d = 2'))).toHaveLength(3);

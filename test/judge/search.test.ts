@@ -132,6 +132,8 @@ const FALSE_CLAIMS = [
   'abs(a - 1/3) >= 1/1000',
   'exp(pi*sqrt(163)) = 262537412640768744',
   'pi = 355/113',
+  'a^2*s != 7',
+  'a + b/3 + c/7 != 11/13',
 ];
 
 describe('a false claim is refuted', () => {

@@ -3,7 +3,7 @@ import { type EvaluationOptions, evaluateAtPoint, evaluationCache } from '../../
 import type { Outcome, Point } from '../../src/judge/point.ts';
 import { parseDocument } from '../../src/language/document.ts';
 import type { Condition, Expr } from '../../src/language/syntax.ts';
-import { type Ball } from '../../src/numeric/ball.ts';
+import type { Ball } from '../../src/numeric/ball.ts';
 import { containsRational, disjoint } from '../../src/numeric/ballOrder.ts';
 import { type Real, toBall } from '../../src/numeric/real.ts';
 
@@ -31,7 +31,9 @@ export function condition(declarations: string, text: string): Condition {
 
 export function pointOf(values: Values, functions: Readonly<Record<string, string>> = {}): Point {
   const entries = Object.entries(values);
-  const scalars = entries.flatMap(([k, v]): [string, Rational][] => (typeof v === 'string' ? [[k, parseRational(v)]] : []));
+  const scalars = entries.flatMap(([k, v]): [string, Rational][] =>
+    typeof v === 'string' ? [[k, parseRational(v)]] : [],
+  );
   const vectors = entries.flatMap(([k, v]): [string, Rational[]][] =>
     typeof v === 'string' ? [] : [[k, v.map(parseRational)]],
   );
@@ -55,14 +57,14 @@ export function outcome(text: string, setting: Setting = {}): Outcome {
 }
 
 /** The enclosure of an expression given as text. Throws where it has none. */
-export function valueOf(text: string, setting: Setting = {}): Real {
+export function realAt(text: string, setting: Setting = {}): Real {
   const result = outcome(text, setting);
   if (result.kind !== 'value') throw new Error(`${text} is ${result.kind}: ${result.because}`);
   return result.value;
 }
 
 export function ballOf(text: string, setting: Setting = {}): Ball {
-  return toBall(valueOf(text, setting), 128);
+  return toBall(realAt(text, setting), 128);
 }
 
 /** Whether the enclosure is within `tolerance` (relative to 1 + |x|) of a double, its own radius included. */

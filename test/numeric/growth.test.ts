@@ -6,8 +6,8 @@ import { constantGrowth, type Growth, polynomialGrowth } from '../../src/numeric
 import { growthAlgebra } from '../../src/numeric/growthAlgebra.ts';
 import type { GrowthBound } from '../../src/numeric/growthBound.ts';
 import { reachFor, tailBound } from '../../src/numeric/growthTail.ts';
+import { type Real, toBall } from '../../src/numeric/real.ts';
 import { reals } from '../../src/numeric/reals.ts';
-import { toBall, type Real } from '../../src/numeric/real.ts';
 
 const SEED = 20_261_127;
 const real = reals(80);
@@ -16,26 +16,84 @@ const real = reals(80);
 type Program = <T>(u: T, algebra: Analytic<T>) => T;
 
 const constant = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 7 })).map(
-  ([p, q]): Program => (_, s) => s.fromRational(rational(p, q)),
+  ([p, q]): Program =>
+    (_, s) =>
+      s.fromRational(rational(p, q)),
 );
 const { program } = fc.letrec<{ program: Program }>((tie) => ({
   program: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.constant<Program>((u) => u),
     constant,
-    fc.tuple(tie('program'), tie('program')).map(([f, g]): Program => (u, s) => s.add(f(u, s), g(u, s))),
-    fc.tuple(tie('program'), tie('program')).map(([f, g]): Program => (u, s) => s.sub(f(u, s), g(u, s))),
-    fc.tuple(tie('program'), tie('program')).map(([f, g]): Program => (u, s) => s.mul(f(u, s), g(u, s))),
-    tie('program').map((f): Program => (u, s) => { const x = f(u, s); return s.mul(x, x); }),
-    tie('program').map((f): Program => (u, s) => s.exp(f(u, s))),
-    tie('program').map((f): Program => (u, s) => s.sin(f(u, s))),
-    tie('program').map((f): Program => (u, s) => s.erf(f(u, s))),
-    tie('program').map((f): Program => (u, s) => s.abs(f(u, s))),
-    tie('program').map((f): Program => (u, s) => s.sqrt(s.abs(f(u, s)))),
-    tie('program').map((f): Program => (u, s) => { const x = f(u, s); return s.div(s.one, s.add(s.one, s.mul(x, x))); }),
-    tie('program').map((f): Program => (u, s) => s.log(s.add(s.one, s.exp(f(u, s))))),
-    tie('program').map((f): Program => (u, s) => s.pow(s.add(s.one, s.abs(f(u, s))), s.fromRational(rational(-3, 2)))),
-    tie('program').map((f): Program => (u, s) => s.pow(f(u, s), s.fromRational(rational(3)))),
+    fc.tuple(tie('program'), tie('program')).map(
+      ([f, g]): Program =>
+        (u, s) =>
+          s.add(f(u, s), g(u, s)),
+    ),
+    fc.tuple(tie('program'), tie('program')).map(
+      ([f, g]): Program =>
+        (u, s) =>
+          s.sub(f(u, s), g(u, s)),
+    ),
+    fc.tuple(tie('program'), tie('program')).map(
+      ([f, g]): Program =>
+        (u, s) =>
+          s.mul(f(u, s), g(u, s)),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) => {
+          const x = f(u, s);
+          return s.mul(x, x);
+        },
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.exp(f(u, s)),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.sin(f(u, s)),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.erf(f(u, s)),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.abs(f(u, s)),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.sqrt(s.abs(f(u, s))),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) => {
+          const x = f(u, s);
+          return s.div(s.one, s.add(s.one, s.mul(x, x)));
+        },
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.log(s.add(s.one, s.exp(f(u, s)))),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.pow(s.add(s.one, s.abs(f(u, s))), s.fromRational(rational(-3, 2))),
+    ),
+    tie('program').map(
+      (f): Program =>
+        (u, s) =>
+          s.pow(f(u, s), s.fromRational(rational(3))),
+    ),
   ),
 }));
 
@@ -109,7 +167,11 @@ describe('growth bounds', () => {
     expect(() => s.log(U)).toThrow(Unknown);
     expect(() => s.exp(s.mul(U, s.mul(U, U)))).toThrow(Unknown);
     expect(s.exp(s.neg(s.mul(s.mul(U, U), s.mul(U, U)))).bound.square).toBe(0);
-    expect(s.sign(s.add(s.mul(s.add(U, constantGrowth(rational(3))), s.add(U, constantGrowth(rational(3)))), s.one))).toBe(1);
+    expect(
+      s.sign(
+        s.add(s.mul(s.add(U, constantGrowth(rational(3))), s.add(U, constantGrowth(rational(3)))), s.one),
+      ),
+    ).toBe(1);
   });
 });
 
@@ -145,7 +207,9 @@ describe('tail bounds', () => {
       const reach = reachFor([b], rational(1), -60);
       expect(tailBound(b, reach)!.top()).toBeLessThanOrEqual(-60);
     }
-    expect(() => reachFor([{ log: 0, degree: 0, linear: 0, square: 0.001 }], rational(1), -60)).toThrow(Unknown);
+    expect(() => reachFor([{ log: 0, degree: 0, linear: 0, square: 0.001 }], rational(1), -60)).toThrow(
+      Unknown,
+    );
     expect(() => reachFor([{ log: 0, degree: 1, linear: 0, square: 0 }], rational(1), -60)).toThrow(Unknown);
   });
 });

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Rational, rational, rationalToNumber } from '../../src/core/rational.ts';
+import type { Analytic } from '../../src/numeric/analytic.ts';
 import { Undefined, Unknown } from '../../src/numeric/analytic.ts';
 import type { Ball } from '../../src/numeric/ball.ts';
 import { disjoint } from '../../src/numeric/ballOrder.ts';
-import { integrate, type Piece, piecesBetween, type TaylorCoefficients } from '../../src/numeric/quadrature.ts';
+import {
+  integrate,
+  type Piece,
+  piecesBetween,
+  type TaylorCoefficients,
+} from '../../src/numeric/quadrature.ts';
+import type { Real } from '../../src/numeric/real.ts';
 import { toBall } from '../../src/numeric/real.ts';
 import { reals } from '../../src/numeric/reals.ts';
-import { seriesAlgebra, type Series } from '../../src/numeric/series.ts';
-import type { Analytic } from '../../src/numeric/analytic.ts';
-import type { Real } from '../../src/numeric/real.ts';
+import { type Series, seriesAlgebra } from '../../src/numeric/series.ts';
 
 const SEED = 20_261_126;
 const PRECISION = 90;
@@ -21,7 +26,9 @@ type Function1 = (u: Series<Real>, algebra: Analytic<Series<Real>>) => Series<Re
 function taylorOf(f: Function1): TaylorCoefficients {
   return (at, order) => {
     const algebra = seriesAlgebra(real, order);
-    const u: Real[] = Array.from({ length: order + 1 }, (_, k) => (k === 0 ? at : k === 1 ? real.one : real.zero));
+    const u: Real[] = Array.from({ length: order + 1 }, (_, k) =>
+      k === 0 ? at : k === 1 ? real.one : real.zero,
+    );
     return f(u, algebra).map((c) => [toBall(c, PRECISION)]);
   };
 }
@@ -30,7 +37,8 @@ const options = () => ({ precision: PRECISION, toleranceBits: 50, spend: () => t
 const whole = (from: Rational, to: Rational): Piece[] => [{ from, to, index: 0 }];
 const constant = (r: Real): Ball => toBall(r, PRECISION);
 
-const n = (algebra: Analytic<Series<Real>>, p: number, q = 1): Series<Real> => algebra.fromRational(rational(p, q));
+const n = (algebra: Analytic<Series<Real>>, p: number, q = 1): Series<Real> =>
+  algebra.fromRational(rational(p, q));
 
 interface Case {
   readonly name: string;
@@ -41,9 +49,17 @@ interface Case {
 
 const cases: Case[] = [
   { name: 'exp', f: (u, s) => s.exp(u), primitive: (x) => real.exp(x) },
-  { name: '1/(1 + u²)', f: (u, s) => s.div(s.one, s.add(s.one, s.mul(u, u))), primitive: (x) => real.atan(x) },
+  {
+    name: '1/(1 + u²)',
+    f: (u, s) => s.div(s.one, s.add(s.one, s.mul(u, u))),
+    primitive: (x) => real.atan(x),
+  },
   { name: 'sin', f: (u, s) => s.sin(u), primitive: (x) => real.neg(real.cos(x)) },
-  { name: 'u⁵', f: (u, s) => s.pow(u, n(s, 5)), primitive: (x) => real.div(real.pow(x, real.fromRational(rational(6))), real.fromRational(rational(6))) },
+  {
+    name: 'u⁵',
+    f: (u, s) => s.pow(u, n(s, 5)),
+    primitive: (x) => real.div(real.pow(x, real.fromRational(rational(6))), real.fromRational(rational(6))),
+  },
   {
     name: 'u e^(−u²)',
     f: (u, s) => s.mul(u, s.exp(s.neg(s.mul(u, u)))),
@@ -51,11 +67,23 @@ const cases: Case[] = [
   },
 ];
 
-const endpoint = fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 11 })).map(([p, q]) => rational(p, q));
-const interval = fc.tuple(endpoint, endpoint).filter(([a, b]) => rationalToNumber(a) < rationalToNumber(b) && rationalToNumber(b) - rationalToNumber(a) < 8 && Math.abs(rationalToNumber(a)) < 8);
+const endpoint = fc
+  .tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 11 }))
+  .map(([p, q]) => rational(p, q));
+const interval = fc
+  .tuple(endpoint, endpoint)
+  .filter(
+    ([a, b]) =>
+      rationalToNumber(a) < rationalToNumber(b) &&
+      rationalToNumber(b) - rationalToNumber(a) < 8 &&
+      Math.abs(rationalToNumber(a)) < 8,
+  );
 
 /** How many of the random intervals the integrator encloses wrongly or loosely. */
-function failures(integrator: (f: TaylorCoefficients, pieces: readonly Piece[]) => Ball, runs: number): number {
+function failures(
+  integrator: (f: TaylorCoefficients, pieces: readonly Piece[]) => Ball,
+  runs: number,
+): number {
   let failed = 0;
   for (const [a, b] of fc.sample(interval, { seed: SEED, numRuns: runs })) {
     for (const { f, primitive } of cases) {
@@ -74,7 +102,10 @@ describe('integrate', () => {
 
   test('mutants are caught: a dropped panel, a dropped remainder, a coefficient off by one', () => {
     const dropped = (f: TaylorCoefficients, [piece]: readonly Piece[]): Ball => {
-      const middle = rational(piece!.from.n * piece!.to.d * 3n + piece!.to.n * piece!.from.d, 4n * piece!.from.d * piece!.to.d);
+      const middle = rational(
+        piece!.from.n * piece!.to.d * 3n + piece!.to.n * piece!.from.d,
+        4n * piece!.from.d * piece!.to.d,
+      );
       return integrate(f, whole(middle, piece!.to), options())[0]!;
     };
     expect(failures(dropped, 4)).toBeGreaterThan(0);
@@ -115,7 +146,13 @@ describe('integrate', () => {
 
   test('a spent budget still gives a true enclosure', () => {
     let left = 6;
-    const value = integrate(taylorOf((u, s) => s.exp(u)), whole(rational(0), rational(6)), { ...options(), spend: () => left-- > 0 })[0]!;
-    expect(disjoint(value, constant(real.sub(real.exp(real.fromRational(rational(6))), real.one)))).toBe(false);
+    const value = integrate(
+      taylorOf((u, s) => s.exp(u)),
+      whole(rational(0), rational(6)),
+      { ...options(), spend: () => left-- > 0 },
+    )[0]!;
+    expect(disjoint(value, constant(real.sub(real.exp(real.fromRational(rational(6))), real.one)))).toBe(
+      false,
+    );
   });
 });

@@ -13,23 +13,31 @@ import {
 } from '../polynomial.ts';
 import { rational } from '../rational.ts';
 import type { Fact, Tower } from '../tower.ts';
-import { intervalOf, type Prover, type SignGoal, type SignRule } from './goal.ts';
+import { intervalOf, type Prover, type SignGoal, type SignProof, type SignRule } from './goal.ts';
 import { separateRoots, substituteRatio } from './shiftRule.ts';
 
 /** Hypotheses tried in turn. */
 const MAX_TRIES = 6;
 
+interface Solved {
+  readonly top: Polynomial;
+  readonly bottom: Polynomial;
+  /** the proof of bottom > 0 */
+  readonly positive: SignProof;
+}
+
 /** fact = a v + b with a of known sign, a and b free of v: then v = (h − b)/a with h = the fact's value. */
-function solved(t: Tower, fact: Fact, id: number, goal: SignGoal, prove: Prover): { top: Polynomial; bottom: Polynomial } | undefined {
+function solved(t: Tower, fact: Fact, id: number, goal: SignGoal, prove: Prover): Solved | undefined {
   const parts = coefficientsIn(fact.poly, id);
   const a = parts.get(UNIT);
   if (!a || [...parts.keys()].some((e) => e !== 0 && e !== UNIT)) return undefined;
   const b = parts.get(0) ?? ZERO_POLY;
   const ask = (poly: Polynomial) => prove(t, { ...goal, poly, relation: '>', depth: goal.depth + 1 });
   const h = generatorPoly(id);
-  if (ask(a)) return { top: addPoly(h, negPoly(b)), bottom: a };
-  if (ask(negPoly(a))) return { top: addPoly(b, negPoly(h)), bottom: negPoly(a) };
-  return undefined;
+  const up = ask(a);
+  if (up) return { top: addPoly(h, negPoly(b)), bottom: a, positive: up };
+  const down = ask(negPoly(a));
+  return down && { top: addPoly(b, negPoly(h)), bottom: negPoly(a), positive: down };
 }
 
 /** A variable is written through a hypothesis that is linear in it, which then ranges over [0, ∞). */
@@ -60,10 +68,11 @@ export const boundRule: SignRule = {
         });
         const box = new Map(goal.box);
         box.set(id, variable(old.name, false, { value: rational(0n), strict: fact.relation === '>' }));
-        const part = prove(t, { ...goal, poly, facts, box, depth: goal.depth + 2 });
+        const moved = new Set([...(goal.moved ?? []), id]);
+        const part = prove(t, { ...goal, poly, facts, box, moved, depth: goal.depth + 2 });
         if (part) {
           const detail = { fact: fact.text, in: `${id}`, poly: polyKey(fact.poly) };
-          return { poly: goal.poly, relation: goal.relation, rule: 'bound', detail, parts: [part] };
+          return { poly: goal.poly, relation: goal.relation, rule: 'bound', detail, parts: [part, v.positive] };
         }
       }
     }

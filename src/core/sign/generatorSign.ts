@@ -1,8 +1,10 @@
 import { mulSign, type Sign, type Variable } from '../domain.ts';
 import { type Interval, constantInterval, isConstantGenerator } from '../enclosure.ts';
-import { type Monomial, UNIT } from '../monomial.ts';
-import { addPoly, constantValue, mulPoly, negPoly, ONE_POLY, type Polynomial, powPoly } from '../polynomial.ts';
-import type { Element, Tower } from '../tower.ts';
+import { type Monomial, monomialOf, UNIT } from '../monomial.ts';
+import { addPoly, constantValue, generatorPoly, mulPoly, negPoly, ONE_POLY, type Polynomial, powPoly } from '../polynomial.ts';
+import type { Element, Fact, Generator, Tower } from '../tower.ts';
+import { dependsOn } from '../mean.ts';
+import { hypothesisExcludesZero } from './nonzero.ts';
 import { type Prover, type SignGoal, variableSignIn } from './goal.ts';
 
 const NO_BOX: ReadonlyMap<number, Variable> = new Map();
@@ -40,7 +42,11 @@ export function polynomialSign(t: Tower, p: Polynomial, prove: Prover): Sign {
 }
 
 /** The sign of a generator wherever it is defined, from its kind and the declared intervals. */
-export function generatorSign(t: Tower, id: number, goal: Pick<SignGoal, 'box'>, prove: Prover): Sign {
+export function generatorSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, prove: Prover): Sign {
+  return sharpened(kindSign(t, id, goal, prove), id, goal.facts);
+}
+
+function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, prove: Prover): Sign {
   const g = t.generators[id]!;
   switch (g.kind) {
     case 'variable':
@@ -53,11 +59,11 @@ export function generatorSign(t: Tower, id: number, goal: Pick<SignGoal, 'box'>,
     case 'minusOne':
       return '-';
     case 'power': {
-      const s = generatorSign(t, g.base, { box: NO_BOX }, prove);
+      const s = generatorSign(t, g.base, { box: NO_BOX, facts: t.facts }, prove);
       return s === '+' || s === '0+' ? s : '?';
     }
     case 'base':
-      return polynomialSign(t, g.poly, prove) === '+' ? '+' : '0+';
+      return polynomialSign(t, g.poly, prove);
     case 'abs': {
       const s = polynomialSign(t, g.poly, prove);
       return s === '+' || s === '-' ? '+' : '0+';
@@ -73,26 +79,56 @@ export function generatorSign(t: Tower, id: number, goal: Pick<SignGoal, 'box'>,
     case 'jet':
       return '?';
     case 'mean':
-      return meanSign(t, g.body, prove);
+      return meanSign(t, g, prove);
   }
 }
 
-/** A Gaussian mean of f′^(2k)·c is positive: f is smooth and not constant, so f′² is positive on an open set. */
-function meanSign(t: Tower, body: Element, prove: Prover): Sign {
-  const s = elementSign(t, body, prove);
+/** A hypothesis that is the generator itself, up to a positive factor, gives its sign; one that excludes 0 makes a weak sign strict. */
+function sharpened(s: Sign, id: number, facts: readonly Fact[]): Sign {
+  let out = s;
+  const g = generatorPoly(id);
+  for (const f of facts) {
+    if (f.relation === '!=' || f.poly.size !== 1 || out === '+' || out === '-') continue;
+    const term = f.poly.get([...g.keys()][0]!);
+    if (term) out = f.relation === '>' ? (term.coef.n > 0n ? '+' : '-') : out === '?' ? (term.coef.n > 0n ? '0+' : '0-') : out;
+  }
+  if (out.length === 2 && hypothesisExcludesZero(facts, g)) return out === '0+' ? '+' : '-';
+  return out;
+}
+
+/**
+ * A Gaussian mean of a non-negative body is >= 0. It is > 0 for c·f′(a z + b)^(2k), c > 0, a a number other than 0, b free of z, positive variance: f is smooth
+ * and not constant, so f′² is positive on an open set.
+ */
+function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prover): Sign {
+  const s = elementSign(t, g.body, prove);
   if (s !== '0+' && s !== '0-') return s;
-  if (body.den.length > 0 || body.num.size !== 1) return s;
-  const term = body.num.values().next().value!;
-  const firstDerivativeOnly = term.mono.ids.every((id) => {
-    const g = t.generators[id]!;
-    return (g.kind === 'jet' && g.order === 1) || generatorSign(t, id, { box: NO_BOX }, prove) === '+';
-  });
-  if (!firstDerivativeOnly) return s;
+  if (g.body.den.length > 0 || g.body.num.size !== 1 || elementSign(t, g.variance, prove) !== '+') return s;
+  const term = g.body.num.values().next().value!;
+  let jets = 0;
+  for (const id of term.mono.ids) {
+    const factor = t.generators[id]!;
+    if (factor.kind !== 'jet') {
+      if (generatorSign(t, id, { box: NO_BOX, facts: t.facts }, prove) !== '+') return s;
+      continue;
+    }
+    const slope = factor.arg.num.get(monomialOf(g.variable, UNIT).key);
+    const linear = slope && factor.arg.den.length === 0 && [...factor.arg.num.values()].every((x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, g.variable)));
+    if (factor.order !== 1 || !linear) return s;
+    jets++;
+  }
+  if (jets !== 1) return s;
   return s === '0+' ? '+' : '-';
 }
 
+/** A hypothesis keeps the generator off zero; a power is off zero where its base is. */
+function keepsOffZero(t: Tower, id: number, facts: readonly Fact[]): boolean {
+  const g = t.generators[id]!;
+  return g.kind === 'power' ? keepsOffZero(t, g.base, t.facts) : hypothesisExcludesZero(facts, generatorPoly(id));
+}
+
 /** The sign of a monomial without coefficient. */
-export function monomialSign(t: Tower, m: Monomial, goal: Pick<SignGoal, 'box'>, prove: Prover): Sign {
+export function monomialSign(t: Tower, m: Monomial, goal: Pick<SignGoal, 'box' | 'facts'>, prove: Prover): Sign {
   let sign: Sign = '+';
   for (let i = 0; i < m.ids.length; i++) {
     const e = m.exps[i]!;
@@ -100,7 +136,8 @@ export function monomialSign(t: Tower, m: Monomial, goal: Pick<SignGoal, 'box'>,
     let power: Sign;
     if (e % UNIT === 0) {
       const even = (e / UNIT) % 2 === 0;
-      power = even ? (s === '+' || s === '-' ? '+' : s === '0' ? '0' : '0+') : s;
+      const nonzero = s === '+' || s === '-' || (s === '?' && even && keepsOffZero(t, m.ids[i]!, goal.facts));
+      power = even ? (nonzero ? '+' : s === '0' ? '0' : '0+') : s;
       if (e < 0) power = power === '0+' ? '+' : power === '0-' ? '-' : power;
     } else power = s === '+' ? '+' : e < 0 ? '+' : '0+';
     sign = mulSign(sign, power);

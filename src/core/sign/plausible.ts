@@ -50,8 +50,8 @@ function onlyVariables(t: Tower, p: Polynomial): boolean {
  * for a proof and decides nothing: a goal thrown away is one left unproved.
  */
 export function isPlausible(t: Tower, goal: SignGoal): boolean {
-  if (!onlyVariables(t, goal.poly)) return true;
-  const facts = goal.facts.filter((f) => f.relation !== '!=' && onlyVariables(t, f.poly));
+  if (!onlyVariables(t, goal.poly) || [...goal.poly.values()].every((x) => x.mono.ids.every((id) => t.generators[id]!.kind === 'pi'))) return true;
+  const facts = goal.facts.filter((f) => onlyVariables(t, f.poly));
   for (let k = 0; k < POINTS; k++) {
     const cache = new Map<number, number>();
     const values = (id: number): number => {
@@ -68,6 +68,7 @@ export function isPlausible(t: Tower, goal: SignGoal): boolean {
     if (!fails) continue;
     const admissible = facts.every((f) => {
       const h = evaluate(f.poly, values);
+      if (f.relation === '!=') return Math.abs(h.value) > TOLERANCE * h.size;
       return f.relation === '>' ? h.value > TOLERANCE * h.size : h.value >= TOLERANCE * h.size;
     });
     if (admissible) return false;

@@ -9,6 +9,7 @@ import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
 import { isPlausible } from './plausible.ts';
 import { productRule } from './productRule.ts';
+import { pythagorasRule } from './pythagorasRule.ts';
 import { quadraticRule } from './quadraticRule.ts';
 import { radicalRule } from './radicalRule.ts';
 import { shiftRule } from './shiftRule.ts';
@@ -41,6 +42,7 @@ export const SIGN_RULES: readonly SignRule[] = [
   sturmRule,
   quadraticRule,
   radicalRule,
+  pythagorasRule,
   splitRule,
 ];
 

@@ -64,13 +64,13 @@ export function call(fn: string, args: readonly Num[]): Num {
     case 'sigmoid':
       return reciprocal(add(1, exp(neg(u))));
     case 'relu':
-      return kinked(u) > 0 ? u : 0;
+      return kinked(u) > 0 ? u : mul(0, u);
     case 'sign':
       return Math.sign(kinked(u));
     case 'max':
-      return args.reduce((a, b) => (kinked(sub(a, b)) >= 0 ? a : b));
+      return args.reduce((a, b) => (kinked(sub(a, b)) >= 0 ? a : kinked(sub(b, a)) > 0 ? b : NaN));
     case 'min':
-      return args.reduce((a, b) => (kinked(sub(a, b)) <= 0 ? a : b));
+      return args.reduce((a, b) => (kinked(sub(a, b)) <= 0 ? a : kinked(sub(b, a)) < 0 ? b : NaN));
     case 'binomial':
       return choose(value(u), value(args[1]!));
     default:

@@ -48,6 +48,7 @@ export function referee(document: ClaimDocument, claim: Claim, points: number, s
     if (!world) continue;
     try {
       const { sides, verdicts } = look(claim.statement!, claim, world, random);
+      if (sides.some((side) => Math.abs(side) > 1e200)) continue;
       if (verdicts.includes(false)) {
         const scalars = [...world.scalars].map(([name, at]) => `${name}=${value(at)}`);
         const vectors = [...world.vectors].map(

@@ -28,6 +28,7 @@ export function value(a: Num): number {
 
 /** k! times the coefficient of ε^k at a level: the k-th derivative. */
 export function derivative(a: Num, at: number, k: 0 | 1 | 2): Num {
+  if (Number.isNaN(value(a))) return NaN;
   return k === 2 ? mul(2, coefficient(a, at, 2)) : coefficient(a, at, k);
 }
 
@@ -94,6 +95,7 @@ function power(u: Num, k: number): Num {
 }
 
 export function exp(u: Num): Num {
+  if (Math.abs(value(u)) > 600) throw new Skip('an overflow');
   return compose(u, Math.exp, exp, exp);
 }
 

@@ -1,4 +1,5 @@
 import { FUNCTIONS } from './functions.ts';
+import { HIDDEN } from './hidden.ts';
 import { HYPOTHESES } from './hypotheses.ts';
 import { INTEGERS } from './integers.ts';
 import { METRICS } from './metrics.ts';
@@ -16,4 +17,5 @@ export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
   ['integers', INTEGERS],
   ['hypotheses', HYPOTHESES],
   ['metrics', METRICS],
+  ['hidden', HIDDEN],
 ]);

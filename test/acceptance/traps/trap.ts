@@ -45,6 +45,11 @@ export function fails(declarations: string, text: string, because?: string): Tra
   return make(declarations, text, ['refuted', 'undecided', 'enclosed'], because);
 }
 
+/** A false claim about integers whose failures lie beyond the instances that may be tried one by one. */
+export function failsFarOff(declarations: string, text: string, because?: string): Trap {
+  return make(declarations, text, ['refuted', 'undecided', 'enclosed', 'proved-for'], because);
+}
+
 /** Hypotheses that admit nothing: undecided, flagged vacuous. */
 export function empty(declarations: string, text: string, because?: string): Trap {
   return { ...make(declarations, text, ['undecided'], because), vacuous: true };
