@@ -13,7 +13,10 @@ export interface SecondOpinionOptions {
 export class SecondOpinions {
   readonly #engines: Readonly<Record<EngineName, OpinionEngine>>;
 
-  constructor({ script = new URL('./opinionWorker.js', import.meta.url), limitMs = LIMIT_MS }: SecondOpinionOptions = {}) {
+  constructor({
+    script = new URL('./opinionWorker.js', import.meta.url),
+    limitMs = LIMIT_MS,
+  }: SecondOpinionOptions = {}) {
     const open = (engine: EngineName) => new OpinionEngine({ engine, script, limitMs });
     this.#engines = { nerdamer: open('nerdamer'), mathjs: open('mathjs') };
   }

@@ -44,9 +44,9 @@ function formalDerivative(a: Polynomial, id: number): Polynomial {
 
 function integerRoot(n: bigint): bigint | undefined {
   if (n < 0n) return undefined;
-  let x = BigInt(Math.floor(Math.sqrt(Number(n))));
-  while (x * x > n) x--;
-  while ((x + 1n) * (x + 1n) <= n) x++;
+  if (n < 2n) return n;
+  let x = 1n << BigInt((n.toString(2).length + 1) >> 1);
+  for (let y = (x + n / x) >> 1n; y < x; y = (x + n / x) >> 1n) x = y;
   return x * x === n ? x : undefined;
 }
 

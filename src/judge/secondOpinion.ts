@@ -1,4 +1,4 @@
-import { rationalText, type Rational } from '../core/rational.ts';
+import { type Rational, rationalText } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
 import type { Judgement, VerdictName } from './verdict.ts';
 
@@ -51,10 +51,7 @@ function opinion(engine: EngineName, answer: EngineAnswer, question: Question): 
 }
 
 /** `Judgement.secondOpinion`: "nerdamer agrees; mathjs gave up (no answer within 1 s)". It never bears on the verdict. */
-export function opinionText(
-  question: Question,
-  answers: Readonly<Record<EngineName, EngineAnswer>>,
-): string {
+export function opinionText(question: Question, answers: Readonly<Record<EngineName, EngineAnswer>>): string {
   return ENGINES.map((engine) => opinion(engine, answers[engine], question)).join('; ');
 }
 

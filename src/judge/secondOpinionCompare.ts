@@ -16,6 +16,9 @@ export interface Measure<T> {
   readonly tolerance: number;
 }
 
+/** Beside the tolerance, what a difference of rounded numbers of size 1 may come to: 1e-12 for doubles. */
+const CANCELLED = 1e-4;
+
 export type Comparison = 'same' | 'apart' | 'unclear';
 
 /**
@@ -30,8 +33,8 @@ export function compareSides<T>(left: Twice<T>, right: Twice<T>, measure: Measur
   const gap = distance(left.value, right.value);
   if (!Number.isFinite(scale) || !Number.isFinite(noise) || !Number.isFinite(gap)) return 'unclear';
   if (gap <= 2 * tolerance * scale && noise <= tolerance * scale) return 'same';
-  // two roundings of 0 may happen to be one number, so that no noise shows
-  if (scale <= tolerance * 1e-4) return gap <= 4 * noise ? 'same' : 'unclear';
+  // where terms of size 1 cancel, both computations may round alike, so that no noise shows
+  if (gap <= tolerance * CANCELLED) return gap <= 4 * noise ? 'same' : 'unclear';
   return noise <= tolerance * scale ? 'apart' : 'unclear';
 }
 

@@ -1,4 +1,11 @@
-import { all, type BigNumber, type ConfigOptions, create, type EvalFunction, type MathJsInstance } from 'mathjs';
+import {
+  all,
+  type BigNumber,
+  type ConfigOptions,
+  create,
+  type EvalFunction,
+  type MathJsInstance,
+} from 'mathjs';
 import { type Rational, rationalToNumber } from '../core/rational.ts';
 import type { EngineAnswer, Question } from './secondOpinion.ts';
 import { comparePoints, DOUBLES, type Measure, nearby, type Twice } from './secondOpinionCompare.ts';
@@ -72,7 +79,8 @@ function askBig(question: Question): EngineAnswer {
       });
       return question.terms.map((_, i): Twice<BigNumber> | undefined => {
         const [value, again] = [rounded[0]?.[i], rounded[1]?.[i]];
-        const real = fine.isBigNumber(value) && fine.isBigNumber(again) && value.isFinite() && again.isFinite();
+        const real =
+          fine.isBigNumber(value) && fine.isBigNumber(again) && value.isFinite() && again.isFinite();
         return real ? { value, again: fine.bignumber(again.toString()) } : undefined;
       });
     },

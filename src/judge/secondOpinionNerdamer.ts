@@ -16,9 +16,22 @@ export const NERDAMER: Dialect = {
   functions: {
     ...COMPOSED,
     ...Object.fromEntries(
-      ['exp', 'log', 'sqrt', 'abs', 'sign', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'].map(
-        (name) => [name, named(name)],
-      ),
+      [
+        'exp',
+        'log',
+        'sqrt',
+        'abs',
+        'sign',
+        'sin',
+        'cos',
+        'tan',
+        'asin',
+        'acos',
+        'atan',
+        'sinh',
+        'cosh',
+        'tanh',
+      ].map((name) => [name, named(name)]),
     ),
     factorial: named('factorial'),
   },

@@ -1,4 +1,4 @@
-import { rational, type Rational } from '../core/rational.ts';
+import { type Rational, rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { exactValue } from '../numeric/real.ts';
 import { parsePoint } from './parsePoint.ts';
@@ -27,7 +27,12 @@ function valuesAt(leaves: Iterable<Expr>, evaluator: PointEvaluator): Rational[]
 }
 
 /** Admissible points at which every side has a value. */
-function* definedPoints(document: ClaimDocument, claim: Claim, terms: readonly Expr[], seed: number): Generator<PointEvaluator> {
+function* definedPoints(
+  document: ClaimDocument,
+  claim: Claim,
+  terms: readonly Expr[],
+  seed: number,
+): Generator<PointEvaluator> {
   const deadline = performance.now() + MILLISECONDS;
   for (const point of admissiblePoints(document, claim, { seed, limit: 4 * (POINTS + SKIPPED), deadline })) {
     if (performance.now() > deadline) return;

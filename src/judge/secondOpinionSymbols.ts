@@ -70,7 +70,8 @@ export function collectSymbols(terms: readonly Expr[]): Symbols {
   };
   terms.forEach(visit);
   for (const leaf of leaves.values()) {
-    const vectors = leaf.kind === 'component' ? [leaf.vector] : leaf.kind === 'dot' ? [leaf.left, leaf.right] : [];
+    const vectors =
+      leaf.kind === 'component' ? [leaf.vector] : leaf.kind === 'dot' ? [leaf.left, leaf.right] : [];
     if (vectors.some((vector) => rays.has(vector)))
       throw new Inexpressible('no derivatives along a ray there');
   }

@@ -230,11 +230,6 @@ describe('reports', () => {
     expect(existsSync('/dev/null')).toBe(true);
   });
 
-  test('--second-opinion reaches the judge', () => {
-    const [first] = JSON.parse(check(folder, '.', '--json', '-', '--second-opinion').out);
-    expect(first.secondOpinion).toBe('mathjs: agrees');
-  });
-
   test('no colours in a pipe', () => {
     expect(run(main, folder, ['check', '.'], { FORCE_COLOR: '1' }).out).not.toContain('\u001b');
   });

@@ -31,15 +31,17 @@ function intrinsicFacts(t: Tower): Fact[] {
 /** The goal is a hypothesis, up to a positive constant. */
 export const factRule: SignRule = {
   id: 'hypothesis',
-  statement: 'the polynomial is a hypothesis, up to a positive constant',
-  apply(t, goal) {
+  statement: 'the polynomial is a hypothesis, up to a positive constant or monomial',
+  apply(t, goal, prove) {
     const { content, mono, part } = primitivePart(goal.poly);
     if (mono.ids.length > 0) return undefined;
     const key = `${signRational(content)}${polyKey(part)}`;
     for (const f of [...goal.facts, ...intrinsicFacts(t)]) {
       if (f.relation === '!=' || (goal.relation === '>' && f.relation === '>=')) continue;
       const p = primitivePart(f.poly);
-      if (p.mono.ids.length === 0 && `${signRational(p.content)}${polyKey(p.part)}` === key)
+      if (`${signRational(p.content)}${polyKey(p.part)}` !== key) continue;
+      // m·p > 0 with m > 0 says p > 0.
+      if (p.mono.ids.length === 0 || monomialSign(t, p.mono, goal, prove) === '+')
         return { poly: goal.poly, relation: goal.relation, rule: 'hypothesis', detail: { fact: f.text }, parts: [] };
     }
     return undefined;
@@ -57,7 +59,7 @@ function* multipliers(poly: Polynomial, facts: readonly Fact[]): Generator<Multi
   for (const negative of [true, false])
     for (const fact of facts)
       for (const term of poly.values()) {
-        if (term.coef.n < 0n !== negative) continue;
+        if (term.coef.n < 0n !== negative || (!negative && term.mono.ids.length === 0)) continue;
         for (const own of fact.poly.values()) {
           if (own.coef.n < 0n !== negative) continue;
           const mono = mulMonomial(term.mono, own.mono, -1);

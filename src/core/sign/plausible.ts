@@ -1,8 +1,11 @@
+import { elementKey } from '../element.ts';
+import { isConstantGenerator } from '../enclosure.ts';
 import { UNIT } from '../monomial.ts';
-import type { Polynomial } from '../polynomial.ts';
+import { generatorsOf, type Polynomial } from '../polynomial.ts';
 import { rationalToNumber } from '../rational.ts';
 import type { Tower } from '../tower.ts';
-import { intervalOf, type SignGoal } from './goal.ts';
+import { generatorSign } from './generatorSign.ts';
+import { intervalOf, type Prover, type SignGoal } from './goal.ts';
 
 /** Points at which a goal is tried in floating point before any rule is. */
 const POINTS = 36;
@@ -40,34 +43,66 @@ function evaluate(p: Polynomial, values: (id: number) => number): { value: numbe
   return { value, size };
 }
 
-function onlyVariables(t: Tower, p: Polynomial): boolean {
-  for (const { mono } of p.values()) if (mono.ids.some((id) => !['variable', 'pi'].includes(t.generators[id]!.kind))) return false;
-  return true;
+/** A value for a generator, independent of the others except where its kind ties it to them; undefined where it can't be sampled here. */
+function sample(t: Tower, goal: SignGoal, id: number, k: number, values: (id: number) => number, prove: Prover): number | undefined {
+  const g = t.generators[id]!;
+  const angle = (arg: number) => 0.7 * OFFSETS[(k + arg) % OFFSETS.length]! + (k % 3) * 1.3;
+  switch (g.kind) {
+    case 'variable':
+      return coordinate(t, goal, id, k);
+    case 'pi':
+      return Math.PI;
+    case 'integer':
+      return Number(g.value);
+    case 'base':
+    case 'abs': {
+      // Its polynomial is in the unshifted variables.
+      if (goal.box.size > 0) return undefined;
+      const { value } = evaluate(g.poly, values);
+      return g.kind === 'abs' ? Math.abs(value) : value;
+    }
+    case 'function': {
+      const seed = elementKey(g.arg).length;
+      if (g.fn === 'sin') return Math.sin(angle(seed));
+      if (g.fn === 'cos') return Math.cos(angle(seed));
+    }
+  }
+  const size = OFFSETS[(k * 7 + id) % OFFSETS.length]! + 0.01;
+  const bounded = g.kind === 'function' && g.fn === 'erf' ? size / (1 + size) : size;
+  const s = generatorSign(t, id, goal, prove);
+  if (s === '+' || s === '0+') return bounded;
+  if (s === '-' || s === '0-') return -bounded;
+  return (k + id) % 2 === 0 ? bounded : -bounded;
 }
 
 /**
  * False when the goal fails, up to rounding, at some floating-point sample of its box that meets the hypotheses. It steers the search
  * for a proof and decides nothing: a goal thrown away is one left unproved.
  */
-export function isPlausible(t: Tower, goal: SignGoal): boolean {
-  if (!onlyVariables(t, goal.poly) || [...goal.poly.values()].every((x) => x.mono.ids.every((id) => t.generators[id]!.kind === 'pi'))) return true;
-  const facts = goal.facts.filter((f) => onlyVariables(t, f.poly));
+export function isPlausible(t: Tower, goal: SignGoal, prove: Prover): boolean {
+  const ids = [...generatorsOf(goal.poly)];
+  if (ids.every((id) => isConstantGenerator(t, id))) return true;
   for (let k = 0; k < POINTS; k++) {
     const cache = new Map<number, number>();
+    let known = true;
     const values = (id: number): number => {
       let x = cache.get(id);
       if (x === undefined) {
-        x = t.generators[id]!.kind === 'pi' ? Math.PI : coordinate(t, goal, id, k);
+        const v = sample(t, goal, id, k, values, prove);
+        if (v === undefined) known = false;
+        x = v ?? Number.NaN;
         cache.set(id, x);
       }
       return x;
     };
     const { value, size } = evaluate(goal.poly, values);
+    if (!known) return true;
     if (!Number.isFinite(value)) continue;
     const fails = goal.relation === '>' ? value <= TOLERANCE * size : value < -TOLERANCE * size;
     if (!fails) continue;
-    const admissible = facts.every((f) => {
+    const admissible = goal.facts.every((f) => {
       const h = evaluate(f.poly, values);
+      if (!Number.isFinite(h.value)) return false;
       if (f.relation === '!=') return Math.abs(h.value) > TOLERANCE * h.size;
       return f.relation === '>' ? h.value > TOLERANCE * h.size : h.value >= TOLERANCE * h.size;
     });

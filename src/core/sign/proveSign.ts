@@ -35,6 +35,7 @@ export const SIGN_RULES: readonly SignRule[] = [
   constantRule,
   factRule,
   termsRule,
+  pythagorasRule,
   productRule,
   shiftRule,
   combinationRule,
@@ -42,7 +43,6 @@ export const SIGN_RULES: readonly SignRule[] = [
   sturmRule,
   quadraticRule,
   radicalRule,
-  pythagorasRule,
   splitRule,
 ];
 
@@ -62,9 +62,9 @@ const prove: Prover = (t, goal) => {
   const old = memo.get(key);
   if (old) return old === 'none' ? undefined : old;
   memo.set(key, 'none');
-  if (!isPlausible(t, goal)) return undefined;
   tank.nested++;
   try {
+    if (!isPlausible(t, goal, prove)) return undefined;
     for (const rule of SIGN_RULES) {
       const proof = rule.apply(t, goal, prove);
       if (proof) {

@@ -2,6 +2,7 @@ import { variable } from '../../../src/core/domain.ts';
 import { constantInterval } from '../../../src/core/enclosure.ts';
 import { UNIT } from '../../../src/core/monomial.ts';
 import {
+  addPoly,
   coefficientsIn,
   constantPoly,
   constantValue,
@@ -113,13 +114,12 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   mutant('combination', 'the multiplier may be negative', (t, goal, prove) => {
     if (goal.depth > 2) return undefined;
-    for (const fact of goal.facts)
-      for (const id of variables(t, goal)) {
-        const rest = subPoly(goal.poly, substituteRatio(generatorPoly(id, UNIT), id, fact.poly, ONE_POLY) ?? ONE_POLY);
-        const detail = { fact: fact.text, monomial: '', coefficient: '1/1' };
-        const part = rest.size < goal.poly.size ? prove(t, { ...goal, poly: rest, depth: goal.depth + 1 }) : undefined;
-        if (part) return node(goal, 'combination', [part], detail);
-      }
+    for (const fact of goal.facts) {
+      const rest = addPoly(goal.poly, fact.poly);
+      const detail = { fact: fact.text, monomial: '', coefficient: '-1/1' };
+      const part = rest.size < goal.poly.size ? prove(t, { ...goal, poly: rest, depth: goal.depth + 1 }) : undefined;
+      if (part) return node(goal, 'combination', [part], detail);
+    }
     return undefined;
   }),
   mutant('combination', 'a weak hypothesis makes a sum strict', (t, goal, prove) =>
