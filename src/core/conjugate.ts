@@ -1,46 +1,43 @@
 import { UNIT } from './monomial.ts';
-import { addPoly, coefficientsIn, generatorPoly, generatorsOf, mulPoly, negPoly, type Polynomial, subPoly, ZERO_POLY } from './polynomial.ts';
+import { addPoly, monomialPoly, mulPoly, negPoly, type Polynomial, subPoly, ZERO_POLY } from './polynomial.ts';
 import { signOfPolynomial } from './sign/proveSign.ts';
 import type { Tower } from './tower.ts';
 
-/** a + b√G split at the square root of one generator's value: the even and the odd part. */
-function split(p: Polynomial, id: number): { even: Polynomial; odd: Polynomial } | undefined {
-  const half = UNIT / 2;
+/** The fractional parts of a monomial's exponents: which roots it contains. */
+function rootsIn(ids: readonly number[], exps: readonly number[]): string {
+  return ids.flatMap((id, i) => (exps[i]! % UNIT === 0 ? [] : [`${id}:${((exps[i]! % UNIT) + UNIT) % UNIT}`])).join(' ');
+}
+
+/** p = a + b√G: the terms without roots, and those that all contain the same square roots. */
+function split(t: Tower, p: Polynomial): { even: Polynomial; odd: Polynomial } | undefined {
   let even: Polynomial = ZERO_POLY;
   let odd: Polynomial = ZERO_POLY;
-  for (const [e, c] of coefficientsIn(p, id)) {
-    if (e < 0 || e % half !== 0) return undefined;
-    const isOdd = (e / half) % 2 === 1;
-    const lifted = mulPoly(c, generatorPoly(id, isOdd ? e - half : e));
-    if (isOdd) odd = addPoly(odd, lifted);
-    else even = addPoly(even, lifted);
+  const patterns = new Set<string>();
+  for (const { mono, coef } of p.values()) {
+    const roots = rootsIn(mono.ids, mono.exps);
+    const term = monomialPoly(mono, coef);
+    if (roots === '') even = addPoly(even, term);
+    else {
+      patterns.add(roots);
+      const square = mono.ids.every((id, i) => mono.exps[i]! % (UNIT / 2) === 0 && (mono.exps[i]! % UNIT === 0 || t.generators[id]!.kind !== 'power'));
+      if (!square) return undefined;
+      odd = addPoly(odd, term);
+    }
   }
-  return even.size > 0 && odd.size > 0 ? { even, odd } : undefined;
+  return patterns.size === 1 && even.size > 0 ? { even, odd } : undefined;
 }
 
 /**
- * For p = a + b√G with one square root in it: the conjugate a − b√G and the norm a² − b²G = p · conjugate, so that 1/p is
- * conjugate/norm. Undefined where there is no such root, or where the conjugate is not known to keep off zero: the two
- * forms then differ where it vanishes.
+ * For p = a + b√G with one square root in it (G may be a product): the conjugate a − b√G and the norm a² − b²G = p · conjugate, so that 1/p is
+ * conjugate/norm. Undefined where there is no such root, or where the conjugate is not known to keep off zero: the two forms
+ * then differ where it vanishes.
  */
 export function conjugate(t: Tower, p: Polynomial): { conjugate: Polynomial; norm: Polynomial } | undefined {
-  const roots = [...generatorsOf(p)].filter((id) =>
-    [...p.values()].some((x) => {
-      const i = x.mono.ids.indexOf(id);
-      return i >= 0 && x.mono.exps[i]! % UNIT !== 0;
-    }),
-  );
-  if (roots.length !== 1) return undefined;
-  const id = roots[0]!;
-  const g = t.generators[id]!;
-  if (g.kind === 'power') return undefined;
-  const parts = split(p, id);
+  const parts = split(t, p);
   if (!parts) return undefined;
-  const root = g.kind === 'base' ? g.poly : generatorPoly(id);
-  const half = generatorPoly(id, UNIT / 2);
-  const flipped = addPoly(parts.even, negPoly(mulPoly(parts.odd, half)));
+  const flipped = addPoly(parts.even, negPoly(parts.odd));
   const s = signOfPolynomial(t, flipped);
   if (s !== '+' && s !== '-') return undefined;
-  const norm = subPoly(mulPoly(parts.even, parts.even), mulPoly(mulPoly(parts.odd, parts.odd), root));
+  const norm = subPoly(mulPoly(parts.even, parts.even), mulPoly(parts.odd, parts.odd));
   return norm.size === 0 ? undefined : { conjugate: flipped, norm };
 }

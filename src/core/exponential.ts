@@ -37,7 +37,7 @@ function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Elem
   const g = t.generators[id]!;
   if (g.kind !== 'log' || mono.exps[mono.ids.indexOf(id)] !== UNIT) return undefined;
   const exponent = mulMonomial(mono, monomialOf(id, UNIT), -1);
-  const plain = exponent.ids.every((v, i) => t.generators[v]!.kind === 'variable' && exponent.exps[i]! > 0);
+  const plain = exponent.ids.every((v, i) => t.generators[v]!.kind === 'variable' && exponent.exps[i]! > 0 && exponent.exps[i]! % UNIT === 0);
   return plain ? powElement(t, g.arg, { num: monomialPoly(exponent, coef), den: [] }) : undefined;
 }
 

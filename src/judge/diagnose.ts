@@ -5,7 +5,7 @@ import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../languag
 import { claimText, expressionText } from '../language/text.ts';
 import { binaryExpr, elementExpression } from './elementExpression.ts';
 import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
-import { judgeClaim, type JudgeOptions, proveSteps } from './judgeClaim.ts';
+import { judgeClaim, type JudgeOptions, proveSteps, SoundnessAlarm } from './judgeClaim.ts';
 import { type Mend, missingDenominators, missingHypotheses, variants } from './mend.ts';
 import type { StepProof } from './prove.ts';
 import { admissiblePoints } from './sample.ts';
@@ -29,24 +29,33 @@ function isProved(document: ClaimDocument, claim: Claim): boolean {
   return steps.length > 0 && steps.every((s) => !s.reason && s.proofs.length > 0);
 }
 
+function judgeMended(document: ClaimDocument, claim: Claim, options: JudgeOptions): ReturnType<typeof judgeClaim> {
+  try {
+    return judgeClaim(document, claim, { ...options, diagnose: false });
+  } catch (error) {
+    if (error instanceof SoundnessAlarm) throw new SoundnessAlarm(`${error.message} (in a mended form: ${claimText(claim)})`);
+    throw error;
+  }
+}
+
 /** The diagnosis with the mended claim judged in full; undefined when it is false itself. */
 function judged(document: ClaimDocument, mend: Mend, options: JudgeOptions): Diagnosis | undefined {
-  const { verdict, vacuous } = judgeClaim(document, mend.claim, { ...options, diagnose: false });
+  const { verdict, vacuous } = judgeMended(document, mend.claim, options);
   if (verdict === 'refuted' || vacuous) return undefined;
   const where = verdict === 'proved' ? '' : ', at every sampled point';
   return { text: `${mend.text}${where}`, mended: claimText(mend.claim), verdict };
 }
 
 /** left = right · c or right + c with a c that is simple: read off the exact normal forms. */
-function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Generator<Mend> {
+function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Generator<Mend & { simple: boolean }> {
   const failed = step.failed;
   if (!failed || failed.right.num.size === 0 || failed.left.num.size === 0) return;
   const t = failed.tower;
   try {
     const ratio = div(t, failed.left, failed.right);
-    const simple = ratio.num.size <= MAX_FACTOR_TERMS && ratio.den.every((f) => f.poly.size <= MAX_FACTOR_TERMS);
+    const small = ratio.num.size <= MAX_FACTOR_TERMS && ratio.den.every((f) => f.poly.size <= MAX_FACTOR_TERMS);
     const c = elementConstant(ratio);
-    const factor = simple ? elementExpression(t, ratio) : undefined;
+    const factor = small ? elementExpression(t, ratio) : undefined;
     if (factor) {
       let mended: Expr = binaryExpr('*', right, factor);
       let text = `left = right * ${elementText(t, ratio)}`;
@@ -56,11 +65,13 @@ function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Ge
         mended = c.n < 0n ? { kind: 'negate', arg: scaled, at: claim.at } : scaled;
         text = c.d === 1n ? 'left = -right' : `left = ${c.n < 0n ? '-' : ''}right / ${c.d}`;
       } else if (c) text = `left = ${rationalText(c)} * right`;
-      yield { claim: oneStep(claim, left, '=', mended), text };
+      // A quotient of two sums explains less than a slip that can be pointed at.
+      const simple = ratio.num.size === 1 || ratio.den.length === 0;
+      yield { claim: oneStep(claim, left, '=', mended), text, simple };
     }
     const gap = sub(t, failed.left, failed.right);
     const extra = gap.num.size <= 2 && gap.den.length <= 1 ? elementExpression(t, gap) : undefined;
-    if (extra) yield { claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)), text: `left = right + ${expressionText(extra)}` };
+    if (extra) yield { claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)), text: `left = right + ${expressionText(extra)}`, simple: gap.num.size === 1 };
   } catch (error) {
     if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
   }
@@ -122,17 +133,21 @@ function* mends(
   }
   const [left, op, right] = stepOf(statement, r.step);
   const single = oneStep(claim, left, op, right);
-  if (r.kind === 'apart' && op === '=') {
-    for (const mend of byQuotient(single, steps[r.step]!, left, right)) {
+  const byFactor = r.kind === 'apart' && op === '=' ? [...byQuotient(single, steps[r.step]!, left, right)] : [];
+  const plain = byFactor.filter((m) => m.simple);
+  if (plain.length > 0) {
+    for (const mend of plain) {
       yield mend;
       // The factor may be right and a hypothesis missing as well.
-      for (const more of missingDenominators(mend.claim)) yield { claim: more.claim, text: `${mend.text}, and ${more.text}` };
+      for (const more of [...missingDenominators(mend.claim), ...missingHypotheses(document, mend.claim)])
+        yield { claim: more.claim, text: `${mend.text}, and ${more.text}` };
     }
   }
   yield* missingDenominators(single);
   yield* missingHypotheses(document, single);
   if (op === '=' && r.kind === 'apart') yield* bySlip(document, single, left, right, options, deadline);
   else yield* relationMends(single, left, op, right);
+  yield* byFactor.filter((m) => !m.simple);
 }
 
 function stepOf(statement: ChainStatement, i: number): [Expr, Relation, Expr] {

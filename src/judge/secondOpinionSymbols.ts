@@ -46,12 +46,11 @@ export interface Symbols {
 
 /**
  * The symbols that expressions depend on, in the order of their first occurrence. Linear in the DAG. Fails with
- * Inexpressible on metrics, expectations, sums, substitution and unspecified functions, and on a derivative by |x|² of
- * what depends on x in another way, which changes along the ray.
+ * Inexpressible on metrics, expectations, sums, substitution and unspecified functions. (A derivative by |x|² is one by a
+ * symbol, since the language takes it only of what depends on x through |x|² alone.)
  */
 export function collectSymbols(terms: readonly Expr[]): Symbols {
   const leaves = new Map<string, Expr>();
-  const rays = new Set<string>();
   const seen = new Set<Expr>();
   const visit = (expr: Expr): void => {
     if (seen.has(expr)) return;
@@ -64,16 +63,9 @@ export function collectSymbols(terms: readonly Expr[]): Symbols {
       const { variable: v, at } = expr;
       const leaf: Expr = v.kind === 'name' ? { ...v, at } : { ...v, at };
       if (!leaves.has(variableSymbol(v))) leaves.set(variableSymbol(v), leaf);
-      if (v.kind === 'norm2') rays.add(v.vector);
     }
     for (const child of expr.kind === 'defined' ? [expr.body] : children(expr)) visit(child);
   };
   terms.forEach(visit);
-  for (const leaf of leaves.values()) {
-    const vectors =
-      leaf.kind === 'component' ? [leaf.vector] : leaf.kind === 'dot' ? [leaf.left, leaf.right] : [];
-    if (vectors.some((vector) => rays.has(vector)))
-      throw new Inexpressible('no derivatives along a ray there');
-  }
   return { leaves, derivatives: [...seen].some((expr) => expr.kind === 'diff') };
 }

@@ -45,6 +45,7 @@ describe('both engines', () => {
     'sin(u)^2 + cos(u)^2 - 1 = 0',
     'norm2(x)^2/(1 + norm2(x)) = norm2(x) - 1 + 1/(1 + norm2(x))',
     'diff(log(1 + norm2(x)), norm2(x)) = 1/(1 + norm2(x))',
+    'diff(norm2(x)^2, norm2(x)) + x[1] = 2*norm2(x) + x[1]',
     'x[1]*u + dot(x, y) - dot(y, x) + norm2(x) - dot(x, x) = u*x[1]',
     'diff(exp(-u^2), u, 2) = (4*u^2 - 2)*exp(-u^2) = 4*u^2*exp(-u^2) - 2*exp(-u^2)',
     'diff(diff(u^5/3, u), u) = 20*u^3/3',
@@ -81,6 +82,7 @@ test.each([
   ['log(a*b) = log(a) + log(b)', 'gave up', 'equal'],
   ['factorial(n + 1) = (n + 1)*factorial(n)', 'gave up', 'equal'],
   ['pi = 4*atan(1)', 'gave up', 'equal'],
+  ['when u > a + 1: abs(a - u) = u - a', 'gave up', 'equal'],
 ])('nerdamer does not simplify %s', (claim, nerdamer, mathjs) => {
   expect(answers(claim)).toEqual({ verdict: 'proved', nerdamer, mathjs });
 });
@@ -107,7 +109,6 @@ test.each([
   ['sum(k, k, 1, n) = n*(n + 1)/2', 'no sums there'],
   ['f(u) = f(u)', 'no unspecified functions there'],
   ['at(u^2, u, 2) = 4', 'no substitution there'],
-  ['diff(x[1]*norm2(x), norm2(x)) = 3*x[1]/2', 'no derivatives along a ray there'],
   ['a < a + 1', 'asked about equalities only'],
   ['a^2 increases in a', 'asked about equalities only'],
 ])('%s cannot be asked', (claim, because) => {
@@ -139,8 +140,8 @@ describe('the printed text', () => {
   });
 
   test('is refused when definitions blow it up', () => {
-    const doublings = Array.from({ length: 40 }, (_, i) => `def p${i + 1} = p${i}*p${i}`);
-    const { document, claim } = readClaim('let u real', 'def p0 = u + 1', ...doublings, 'claim k: p40 = p40');
+    const doublings = Array.from({ length: 12 }, (_, i) => `def p${i + 1} = p${i}*p${i}`);
+    const { document, claim } = readClaim('let u real', 'def p0 = u + 1', ...doublings, 'claim k: p12 = p12');
     const asked = questionOf(document, claim, { verdict: 'proved' }, SEED);
     expect(() => askNerdamer(asked)).toThrow('too long');
     expect(() => askMathjs(asked)).toThrow('too long');
