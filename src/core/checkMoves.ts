@@ -78,6 +78,20 @@ export function checkSplit(by: Following, node: RecordedSign, p: CheckPoly, doma
   followPart(by, node, 1, withRange(domain, id, { integer: false, lower: above, ...(upper ? { upper } : {}) }), p, node.relation);
 }
 
+/** Zero at the least value of an integer, and the sign above it. */
+export function checkCorner(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
+  const id = generatorNamed(by, node);
+  need(variableNamed(by, detailOf(node, 'variable')) === id, 'corner: another variable');
+  const least = parseRational(detailOf(node, 'least'));
+  const { integer, lower, upper } = domain.ranges.get(id) ?? { integer: false };
+  const first = integer && lower && !lower.strict && least.d === 1n && equalRational(lower.value, least);
+  need(first === true && node.relation === '>=', 'corner: not the least value of an integer');
+  need(fixed(domain, p, id, least).poly.size === 0, 'corner: the polynomial does not vanish there');
+  needParts(node, 1);
+  const above = { value: addRational(least, ONE), strict: false };
+  followPart(by, node, 0, withRange(domain, id, { integer: true, lower: above, ...(upper ? { upper } : {}) }), p, '>=');
+}
+
 /** v = (h − b)/a for a hypothesis h = a v + b, a of strict sign. */
 export function checkBound(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
   const id = generatorNamed(by, node);

@@ -2,7 +2,7 @@ import { type Domain, excludesZero, type KnownSign, signIn } from './checkDomain
 import { Constants } from './checkEnclosure.ts';
 import { type CheckPoly, need, powersPoly, readPoly, type Reductions, same } from './checkPolynomial.ts';
 import { checkConstant, checkHypothesis, checkSturmRule, checkTerms } from './checkLeaves.ts';
-import { checkBound, checkShift, checkSplit } from './checkMoves.ts';
+import { checkBound, checkCorner, checkShift, checkSplit } from './checkMoves.ts';
 import { checkCombination, checkProduct, checkPythagoras, checkQuadratic, checkRadical } from './checkParts.ts';
 import { type Following, type Relation, timesSign } from './checkNode.ts';
 import type { Generators } from './checkText.ts';
@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, { readonly leaf: boolean; readonly check: R
   product: { leaf: false, check: checkProduct },
   shift: { leaf: false, check: checkShift },
   split: { leaf: false, check: checkSplit },
+  corner: { leaf: false, check: checkCorner },
   bound: { leaf: false, check: checkBound },
   combination: { leaf: false, check: checkCombination },
   quadratic: { leaf: false, check: checkQuadratic },

@@ -88,6 +88,8 @@ function reduceGenerator(t: Tower, num: Polynomial, id: number): Element {
   }
   const square = t.squares.get(id);
   if (square) {
+    // Negative powers stay as they are.
+    if (![...buckets.keys()].some((k) => k > 0)) return { num, den: [] };
     for (const [k, p] of buckets) {
       out = addPoly(out, k > 0 ? mulPoly(p, powPoly(square, k)) : k < 0 ? mulPoly(p, generatorPoly(id, k * period)) : p);
     }

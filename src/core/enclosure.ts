@@ -155,6 +155,34 @@ function logInterval(a: Interval): Interval | undefined {
   return { lo: one(a.lo).lo, hi: one(a.hi).hi };
 }
 
+/**
+ * sin, cos and (√π/2) erf at a rational |x| <= 6 by their alternating Taylor series Σ ± x^(2k+s)/c_k. After 130 terms the terms fall
+ * below 2^-300 and the remainder is less than the next one.
+ */
+function alternating(x: Rational, kind: 'sin' | 'cos' | 'erf'): Interval {
+  let power: Interval = kind === 'cos' ? point(ONE) : point(x);
+  let total: Interval = power;
+  const minusSquare = point(rational(-x.n * x.n, x.d * x.d));
+  for (let k = 1n; k <= 130n; k++) {
+    const step = kind === 'sin' ? 2n * k * (2n * k + 1n) : kind === 'cos' ? 2n * k * (2n * k - 1n) : k;
+    power = mulInterval(mulInterval(power, minusSquare), point(rational(1n, step)));
+    const term = kind === 'erf' ? mulInterval(power, point(rational(1n, 2n * k + 1n))) : power;
+    total = addInterval(total, term);
+  }
+  const tail = rational(1n, 1n << 150n);
+  return addInterval(total, { lo: rational(-tail.n, tail.d), hi: tail });
+}
+
+function functionInterval(t: Tower, fn: string, arg: Element): Interval | undefined {
+  const u = elementInterval(t, arg);
+  if (!u || (fn !== 'sin' && fn !== 'cos' && fn !== 'erf')) return undefined;
+  if (u.lo.n !== u.hi.n || u.lo.d !== u.hi.d) return undefined;
+  if (compareRational(u.lo, rational(6n)) > 0 || compareRational(u.lo, rational(-6n)) < 0) return undefined;
+  const value = alternating(u.lo, fn);
+  const root = fn === 'erf' ? powerInterval(PI, -UNIT / 2) : undefined;
+  return fn !== 'erf' ? value : root && mulInterval(mulInterval(value, root), point(rational(2n)));
+}
+
 function generatorInterval(t: Tower, id: number): Interval | undefined {
   const cache = t.table<Interval | 'none'>('constant');
   const key = String(id);
@@ -169,6 +197,7 @@ function generatorInterval(t: Tower, id: number): Interval | undefined {
     const arg = elementInterval(t, g.arg);
     out = arg && (g.kind === 'exp' ? expInterval(arg) : logInterval(arg));
   }
+  else if (g.kind === 'function') out = functionInterval(t, g.fn, g.arg);
   cache.set(key, out ?? 'none');
   return out;
 }

@@ -12,7 +12,7 @@ import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
-import { disjunctiveCases } from './cases.ts';
+import { disjunctiveCases, type Hypothesis } from './cases.ts';
 import { type DomainCase, domainCase, type Hints, type Substitution } from './domainCase.ts';
 import { isGivingUp, type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
@@ -72,39 +72,66 @@ function overlaps(t: Tower, hints: Hints, elements: readonly Element[]): boolean
 
 type Attempt = (c: DomainCase) => StepProof;
 
-/** Runs an attempt on every case of the hypotheses; all must succeed. A failed one is tried again with what it taught. */
+/** An integer with at most this many admissible values is looked at value by value. */
+const MAX_VALUES = 12n;
+
+/** The hypotheses with a bounded integer fixed at each of its values; undefined when there is none. */
+function valueByValue(t: Tower, document: ClaimDocument, hypotheses: readonly Hypothesis[]): Hypothesis[][] | undefined {
+  for (const d of document.declarations) {
+    const id = d.type === 'integer' ? t.variableId(d.name) : undefined;
+    const v = id === undefined ? undefined : t.variableInfo(id);
+    if (!v?.lower || !v.upper || v.lower.value.n === v.upper.value.n) continue;
+    if (v.upper.value.n - v.lower.value.n >= MAX_VALUES) continue;
+    const out: Hypothesis[][] = [];
+    for (let k = v.lower.value.n; k <= v.upper.value.n; k++) {
+      const left: Expr = { kind: 'name', name: d.name, at: d.at };
+      const right: Expr = { kind: 'number', value: rational(k), at: d.at };
+      out.push([...hypotheses, { op: '=', left, right, negated: false }]);
+    }
+    return out;
+  }
+  return undefined;
+}
+
+/** One case of the hypotheses. A failed attempt is tried again with what it taught. */
+function onCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], attempt: Attempt): StepProof {
+  const hints: Hints = { factors: [], angles: new Map() };
+  let last: StepProof = { proofs: [], reason: 'not tried' };
+  let tower: Tower | undefined;
+  for (let round = 0; round < MAX_ATTEMPTS; round++) {
+    const before = angleKey(hints.angles);
+    try {
+      const c = domainCase(document, hypotheses, hints);
+      tower = c.elaborator.tower;
+      if (tower.isEmptyDomain()) return { proofs: [] };
+      last = attempt(c);
+    } catch (error) {
+      if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
+      last = { proofs: [], reason: (error as Error).message };
+    }
+    if (!last.reason || !tower) return last;
+    for (const [k, q] of tower.angles) hints.angles.set(k, q);
+    const sides = last.failed ? [last.failed.left, last.failed.right] : [];
+    const learnt = overlaps(tower, hints, sides);
+    if (!learnt && angleKey(hints.angles) === before) break;
+  }
+  const values = tower && valueByValue(tower, document, hypotheses);
+  if (!values) return last;
+  const each = values.map((h) => onCase(document, h, attempt));
+  return each.some((s) => s.reason) ? last : { proofs: each.flatMap((s) => s.proofs), constant: each.every((s) => s.constant) };
+}
+
+/** Runs an attempt on every case of the hypotheses; all must succeed. */
 function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Attempt): StepProof {
   const cases = disjunctiveCases(claim.when);
   if (!cases) return { proofs: [], reason: 'the hypotheses fall into too many cases' };
   const proofs: Proved[] = [];
   let constant = true;
   for (const hypotheses of cases) {
-    const hints: Hints = { factors: [], angles: new Map() };
-    let last: StepProof = { proofs: [], reason: 'not tried' };
-    for (let round = 0; round < MAX_ATTEMPTS; round++) {
-      let tower: Tower | undefined;
-      const before = hints.angles.size === 0 ? '' : angleKey(hints.angles);
-      try {
-        const c = domainCase(document, hypotheses, hints);
-        tower = c.elaborator.tower;
-        if (tower.isEmptyDomain()) {
-          last = { proofs: [] };
-          break;
-        }
-        last = attempt(c);
-      } catch (error) {
-        if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
-        last = { proofs: [], reason: (error as Error).message };
-      }
-      if (!last.reason || !tower) break;
-      for (const [k, q] of tower.angles) hints.angles.set(k, q);
-      const sides = last.failed ? [last.failed.left, last.failed.right] : [];
-      const learnt = overlaps(tower, hints, sides);
-      if (!learnt && angleKey(hints.angles) === before) break;
-    }
-    if (last.reason) return last;
-    proofs.push(...last.proofs);
-    constant &&= last.constant === true;
+    const step = onCase(document, hypotheses, attempt);
+    if (step.reason) return step;
+    proofs.push(...step.proofs);
+    constant &&= step.constant === true || step.proofs.length === 0;
   }
   return { proofs, ...(constant && proofs.length > 0 ? { constant } : {}) };
 }

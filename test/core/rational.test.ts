@@ -69,7 +69,10 @@ describe('rationals', () => {
   });
 
   test('print so that they can be read again', () => {
-    fc.assert(fc.property(big, (a) => expect(parseRational(rationalText(a))).toEqual(a)), options);
+    const reads = fc.property(big, (a) => {
+      expect(parseRational(rationalText(a))).toEqual(a);
+    });
+    fc.assert(reads, options);
     expect(parseRational('0.125')).toEqual(rational(1, 8));
     expect(parseRational('-2.5e-3')).toEqual(rational(-1, 400));
     expect(parseRational('.5')).toEqual(rational(1, 2));

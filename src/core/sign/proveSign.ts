@@ -4,6 +4,7 @@ import { LimitExceeded } from '../monomial.ts';
 import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
 import type { Element, Tower } from '../tower.ts';
 import { boundRule } from './boundRule.ts';
+import { cornerRule } from './cornerRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
@@ -37,6 +38,7 @@ export const SIGN_RULES: readonly SignRule[] = [
   termsRule,
   pythagorasRule,
   productRule,
+  cornerRule,
   shiftRule,
   combinationRule,
   boundRule,
@@ -83,7 +85,7 @@ const prove: Prover = (t, goal) => {
 
 function goalKey(goal: SignGoal): string {
   const box = [...goal.box].map(([id, v]) => `${id}:${bound(v.lower)},${bound(v.upper)}`).sort();
-  const facts = goal.facts.map((f) => `${f.relation}${polyKey(f.poly)}`).join(';');
+  const facts = goal.facts.map((f) => `${f.relation}${polyKey(f.poly)} ${f.text}`).join(';');
   const moved = [...(goal.moved ?? [])].sort((p, q) => p - q);
   return `${goal.relation}${polyKey(goal.poly)}@${box.join(' ')}~${moved}#${facts}`;
 }

@@ -80,6 +80,7 @@ export const FALSE: readonly (readonly [readonly string[], string])[] = [
   [['x', 'y', 'exp(y) >= x'], 'exp(y) > x'],
   [['x', 'y', 'exp(y) >= x'], 'x >= exp(y)'],
   [['d integer >= 1', 'y'], 'exp(y)*(3/2 - d) > 0'],
+  [['d integer >= 1', 'y'], 'exp(y)*(2*d - 3) >= 0'],
   [['x', 'x != 1'], 'x^2 > 0'],
   [[], 'pi > 22/7'],
   [[], 'exp(1) > 2719/1000'],

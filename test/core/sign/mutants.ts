@@ -112,6 +112,18 @@ export const MUTANTS: readonly Mutant[] = [
     }
     return undefined;
   }),
+  mutant('corner', 'the value at the corner is not looked at', (t, goal, prove) => {
+    if (goal.relation !== '>=' || goal.depth > 3) return undefined;
+    for (const id of variables(t, goal)) {
+      const v = intervalOf(t, goal, id);
+      if (!v.integer || !v.lower) continue;
+      const { n } = v.lower.value;
+      const box = new Map(goal.box).set(id, variable(v.name, true, { value: rational(n + 1n), strict: false }, v.upper));
+      const part = prove(t, { ...goal, box, depth: goal.depth + 1 });
+      if (part) return node(goal, 'corner', [part], { variable: v.name, least: `${n}`, in: `${id}` });
+    }
+    return undefined;
+  }),
   mutant('combination', 'the multiplier may be negative', (t, goal, prove) => {
     if (goal.depth > 2) return undefined;
     for (const fact of goal.facts) {
