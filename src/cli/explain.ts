@@ -13,8 +13,8 @@ export interface ExplainOptions extends JudgeOptions {
 }
 
 /**
- * `pullback explain FILE ID`: judges one claim and prints it with everything behind its verdict, or the same as JSON with
- * the proof record. Returns 0 whatever the verdict, 2 when the document cannot be read, 130 after Ctrl-C. Fails with
+ * `pullback explain FILE ID`: judges one claim and prints it with everything behind its verdict, proof records checked again,
+ * or the same as JSON. Returns 0 whatever the verdict, 2 when the document cannot be read, 130 after Ctrl-C. Fails with
  * UsageError when ID names no claim or several.
  */
 export async function explain(
@@ -24,6 +24,7 @@ export async function explain(
   terminal: Terminal,
 ): Promise<number> {
   const sources = findSources([file]);
+  if (sources.length === 0) throw new UsageError(`nothing to explain: no Markdown file in ${file}`);
   const script = new URL('./judgeWorker.js', import.meta.url);
   const pool = new JudgePool({ script, timeoutMs: options.timeout * 1000, size: 1 });
   try {
@@ -36,7 +37,7 @@ export async function explain(
     if (!claim || selected.length > 1)
       throw new UsageError(`${id} names ${selected.length} claims; write document/id`);
     const interrupt = onInterrupt(() => void pool.stop());
-    const judged = await judgeSelected(pool, documents, selected, options, terminal).finally(
+    const judged = await judgeSelected(pool, documents, selected, { ...options, recheck: true }, terminal).finally(
       interrupt.dispose,
     );
     const result = judged.results[0];

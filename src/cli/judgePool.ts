@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Checked } from '../core/check.ts';
 import { type Judged, unaskedText } from '../judge/secondOpinion.ts';
 import type { ClaimDocument } from '../language/syntax.ts';
+import { proofRecords } from '../report/proofRecord.ts';
 import { messageOf } from './failure.ts';
 import type { Answer, Request, Task } from './judgeMessages.ts';
 import { SecondOpinions } from './secondOpinions.ts';
@@ -64,13 +66,7 @@ export class JudgePool {
         const outcome = await this.#perform(slot, documents, tasks[index] as Task);
         if (outcome === undefined) return;
         const task = tasks[index] as Task;
-        if (outcome.kind === 'judged' && task.secondOpinion) {
-          const { judgement } = outcome;
-          const { verdict, counterexample } = judgement;
-          const judged = { verdict, ...(counterexample ? { counterexample } : {}) };
-          const secondOpinion = await this.#secondOpinion(slot, documents, { ...task, judged });
-          report(index, { kind: 'judged', judgement: { ...judgement, secondOpinion } });
-        } else report(index, outcome);
+        report(index, outcome.kind === 'judged' ? await this.#furthered(slot, documents, task, outcome) : outcome);
         if (!this.#slots.has(slot)) slot = undefined;
       }
     };
@@ -85,6 +81,31 @@ export class JudgePool {
     const slots = [...this.#slots];
     this.#slots.clear();
     await Promise.all([this.#opinions.stop(), ...slots.map((slot) => slot.worker.terminate())]);
+  }
+
+  /** A judgement with what the task asks for beside it: second opinions, the check of its proof records. */
+  async #furthered(
+    slot: Slot,
+    documents: readonly ClaimDocument[],
+    task: Task,
+    { judgement }: Extract<Outcome, { kind: 'judged' }>,
+  ): Promise<Outcome> {
+    const { verdict, counterexample, record } = judgement;
+    const judged = { verdict, ...(counterexample ? { counterexample } : {}) };
+    const opinion = task.secondOpinion
+      ? { secondOpinion: await this.#secondOpinion(slot, documents, { ...task, judged }) }
+      : {};
+    const records = task.recheck && record !== undefined ? proofRecords(record) : undefined;
+    const recheck = records && { recheck: await this.#recheck(slot, documents, { ...task, records }) };
+    return { kind: 'judged', judgement: { ...judgement, ...opinion }, ...recheck };
+  }
+
+  /** What the independent checker finds of each record; one complaint where it does not finish. */
+  async #recheck(slot: Slot, documents: readonly ClaimDocument[], task: Task): Promise<readonly Checked[]> {
+    const outcome = this.#slots.has(slot) ? await this.#perform(slot, documents, task) : undefined;
+    if (outcome?.kind === 'rechecked') return outcome.recheck;
+    const why = outcome && 'message' in outcome ? outcome.message : 'not checked within the limits';
+    return [{ ok: false, why }];
   }
 
   /** What outside engines say of a judged claim, asked apart from judging: neither time nor failure costs the verdict. */

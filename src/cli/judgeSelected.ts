@@ -11,6 +11,8 @@ export interface JudgeOptions {
   /** seconds a claim */
   readonly timeout: number;
   readonly secondOpinion: boolean;
+  /** check proof records once more */
+  readonly recheck?: boolean;
 }
 
 /** What came of judging: results in document order, and the message of a contradiction inside the judge if there is one. */
@@ -49,6 +51,7 @@ function reasonOf(outcome: Outcome, timeout: number): string | undefined {
       return outcome.message;
     case 'evaluated':
     case 'question':
+    case 'rechecked':
       return 'the judge gave no verdict';
   }
 }
@@ -65,12 +68,13 @@ export async function judgeSelected(
   options: JudgeOptions,
   terminal: Terminal,
 ): Promise<Judged> {
-  const { seed, secondOpinion, timeout } = options;
+  const { seed, secondOpinion, timeout, recheck = false } = options;
   const tasks = selected.map(({ documentIndex, claimIndex }) => ({
     documentIndex,
     claimIndex,
     seed,
     secondOpinion,
+    recheck,
   }));
   const results: (Result | undefined)[] = selected.map(() => undefined);
   const started = new Map<number, number>();
@@ -89,7 +93,8 @@ export async function judgeSelected(
       outcome.kind === 'judged'
         ? outcome.judgement
         : { ...unfinished(item, path, reason ?? ''), milliseconds };
-    results[index] = { document: item.document, judgement };
+    const found = outcome.kind === 'judged' && outcome.recheck ? { recheck: outcome.recheck } : {};
+    results[index] = { document: item.document, judgement, ...found };
     progress.end(claimKey(item));
     if (outcome.kind === 'failed' && outcome.alarm) {
       alarm ??= `${claimKey(item)}: ${outcome.message}`;

@@ -15,6 +15,10 @@ async function perform(task: Task): Promise<Answer> {
   const document = documents.get(task.documentIndex);
   const claim = document?.claims[task.claimIndex];
   if (!document || !claim) throw new Error('the worker was not given this claim');
+  if (task.records) {
+    const { checkRecord } = await import('../core/check.ts');
+    return { kind: 'rechecked', recheck: task.records.map(checkRecord) };
+  }
   if (task.judged) {
     const { questionOf } = await import('../judge/secondOpinionQuestion.ts');
     return { kind: 'question', question: questionOf(document, claim, task.judged, task.seed) };

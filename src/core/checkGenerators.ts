@@ -170,7 +170,13 @@ function signByKind(g: RecordedGenerator, all: Generators, domain: Domain, known
       return { sign: 1, weak: false };
     case 'minusOne':
       return { sign: -1, weak: false };
-    case 'power': {
+    case 'power':
+    case 'openPower': {
+      const s = of(present(m.base, 'base'));
+      return s?.sign === 1 ? s : undefined;
+    }
+    case 'openPower': {
+      // The base may be 0 and the exponent too: the power is then 0 or 1.
       const s = of(present(m.base, 'base'));
       return s?.sign === 1 ? s : undefined;
     }

@@ -79,6 +79,16 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
         rule: 'a power with a symbolic exponent: exponents add, D(b^e) = b^e (De log b + e Db/b)',
       };
     }
+    case 'openPower':
+      return {
+        text: `${found(all, present(m.base, 'base')).text}^(${arg()})`,
+        rule: `the power with exponent ${arg()} >= 0 of a base that may be 0: finite, D(b^e) = b^e (De log b + e Db/b)`,
+      };
+    case 'openPower':
+      return {
+        text: `${found(all, present(m.base, 'base')).text}^(${arg()})`,
+        rule: `the power with exponent ${arg()} >= 0 of a base that may be 0: finite, D(b^e) = b^e (De log b + e Db/b)`,
+      };
     case 'base':
       return { text: `(${value()})`, rule: `its power 1 is ${value()}, which is not negative` };
     case 'abs': {

@@ -32,8 +32,9 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
     case 'integer':
     case 'minusOne':
       return ZERO_ELEMENT;
+    case 'openPower':
     case 'power': {
-      const exponent: Element = { num: monomialPoly(g.exponent), den: [] };
+      const exponent: Element = g.kind === 'power' ? { num: monomialPoly(g.exponent), den: [] } : g.exponent;
       const base = fromGenerator(g.base);
       const de = d(exponent);
       const db = deriveGenerator(t, g.base, v);

@@ -98,7 +98,9 @@ function reduceGenerator(t: Tower, num: Polynomial, id: number): Element {
   if (g.kind !== 'base') throw new RangeError(`generator ${id} has no rule`);
   const least = Math.min(0, ...buckets.keys());
   for (const [k, p] of buckets) out = addPoly(out, mulPoly(p, powPoly(g.poly, k - least)));
-  return least === 0 ? { num: out, den: [] } : { num: out, den: denominator(g.poly, -least).den };
+  if (least === 0) return { num: out, den: [] };
+  const below = denominator(g.poly, -least);
+  return { num: mulPoly(out, below.num), den: below.den };
 }
 
 /** 1/poly^power for a primitive polynomial without monomial factor. */

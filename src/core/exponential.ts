@@ -38,7 +38,14 @@ function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Elem
   if (g.kind !== 'log' || mono.exps[mono.ids.indexOf(id)] !== UNIT) return undefined;
   const exponent = mulMonomial(mono, monomialOf(id, UNIT), -1);
   const plain = exponent.ids.every((v, i) => t.generators[v]!.kind === 'variable' && exponent.exps[i]! > 0 && exponent.exps[i]! % UNIT === 0);
-  return plain ? powElement(t, g.arg, { num: monomialPoly(exponent, coef), den: [] }) : undefined;
+  if (!plain) return undefined;
+  try {
+    return powElement(t, g.arg, { num: monomialPoly(exponent, coef), den: [] });
+  } catch (error) {
+    // A base that may be 0 has no normal form for some powers; the exponential itself is one.
+    if (error instanceof LimitExceeded) return undefined;
+    throw error;
+  }
 }
 
 /** exp(a): exp(u + v) = exp(u) exp(v), exp(c log B) = B^c, exp(c u) = exp(u)^c for rational c. */
@@ -70,6 +77,7 @@ function logOfGenerator(t: Tower, id: number): Element {
   if (g.kind === 'exp') return g.arg;
   if (g.kind === 'power') return mul(t, { num: monomialPoly(g.exponent), den: [] }, logOfGenerator(t, g.base));
   if (g.kind === 'base') return logOfPolynomial(t, g.poly);
+  if (g.kind === 'integer') return logInteger(t, g.value);
   return logGenerator(t, fromGenerator(id));
 }
 

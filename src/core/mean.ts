@@ -16,6 +16,7 @@ export function dependsOn(t: Tower, id: number, z: number): boolean {
   const poly = (p: Polynomial) => [...p.values()].some((x) => x.mono.ids.some((i) => dependsOn(t, i, z)));
   let out = false;
   if (g.kind === 'power') out = dependsOn(t, g.base, z) || g.exponent.ids.some((i) => dependsOn(t, i, z));
+  else if (g.kind === 'openPower') out = dependsOn(t, g.base, z) || elementDependsOn(t, g.exponent, z);
   else if (g.kind === 'base' || g.kind === 'abs') out = poly(g.poly);
   else if (g.kind === 'mean') out = elementDependsOn(t, g.variance, z) || (g.variable !== z && elementDependsOn(t, g.body, z));
   else if ('arg' in g) out = elementDependsOn(t, g.arg, z);

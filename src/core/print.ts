@@ -30,6 +30,8 @@ export function generatorText(t: Tower, id: number): string {
       const exponent = polynomialText(t, new Map([[g.exponent.key, { mono: g.exponent, coef: { n: 1n, d: 1n } }]]));
       return `${generatorText(t, g.base)}^(${exponent})`;
     }
+    case 'openPower':
+      return `${generatorText(t, g.base)}^(${elementText(t, g.exponent)})`;
     case 'base':
       return `(${polynomialText(t, g.poly)})`;
     case 'abs':

@@ -39,6 +39,7 @@ export interface RecordedMeaning {
   readonly poly?: RecordedPolynomial;
   readonly fn?: string;
   readonly order?: number;
+  /** the argument, or the exponent of an openPower */
   readonly arg?: RecordedElement;
   /** arg!! in place of arg! */
   readonly double?: true;
@@ -151,6 +152,10 @@ function meaningOf(t: Tower, id: number): RecordedMeaning {
     }
     case 'power':
       return { kind, base: g.base, exponent: recordMonomial(g.exponent) };
+    case 'openPower':
+      return { kind, base: g.base, arg: recordElement(t, g.exponent) };
+    case 'openPower':
+      return { kind, base: g.base, arg: recordElement(t, g.exponent) };
     case 'abs':
       return { kind, poly: recordPolynomial(g.poly) };
     case 'jet':
@@ -178,7 +183,9 @@ function mentionedIn(t: Tower, id: number): { polys: Polynomial[]; ids: readonly
   if (g.kind === 'base' || g.kind === 'abs') polys.push(g.poly);
   if ('arg' in g) polys.push(...of(g.arg));
   if (g.kind === 'mean') polys.push(...of(g.body), ...of(g.variance));
-  const ids = g.kind === 'power' ? [g.base, ...g.exponent.ids] : g.kind === 'mean' ? [g.variable] : [];
+  if (g.kind === 'openPower') return { polys: [...polys, ...of(g.exponent)], ids: [g.base] };
+  const ids =
+    g.kind === 'power' ? [g.base, ...g.exponent.ids] : g.kind === 'openPower' ? [g.base] : g.kind === 'mean' ? [g.variable] : [];
   return { polys, ids };
 }
 
@@ -222,7 +229,7 @@ export function recordGenerators(t: Tower, polys: readonly Polynomial[], proofs:
     if (evidence.has(id)) return;
     evidence.set(id, []);
     const g = t.generators[id]!;
-    if (g.kind === 'power') read(g.base);
+    if (g.kind === 'power' || g.kind === 'openPower') read(g.base);
     if (g.kind === 'mean') for (const i of generatorsOf(g.body.num)) read(i);
     const found = signBasis(t, id).flatMap((p) => signEvidence(t, p) ?? []);
     evidence.set(id, found);

@@ -19,6 +19,8 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
       return id === v ? value : fromGenerator(id);
     case 'power':
       return powElement(t, image(t, g.base, v, value), sub({ num: monomialPoly(g.exponent), den: [] }));
+    case 'openPower':
+      return powElement(t, image(t, g.base, v, value), sub(g.exponent));
     case 'base':
       return polynomialImage(t, g.poly, v, value);
     case 'abs':

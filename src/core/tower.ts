@@ -32,6 +32,8 @@ export type Generator =
   | { readonly kind: 'minusOne' }
   /** base^exponent, the exponent a monomial in variables */
   | { readonly kind: 'power'; readonly base: number; readonly exponent: Monomial }
+  /** base^exponent for a base that may be 0 and an exponent that is >= 0: finite there, and 1 where the exponent is 0 */
+  | { readonly kind: 'openPower'; readonly base: number; readonly exponent: Element }
   /** the value of a polynomial that is >= 0, for fractional and symbolic powers of it */
   | { readonly kind: 'base'; readonly poly: Polynomial }
   | { readonly kind: 'abs'; readonly poly: Polynomial }
@@ -172,6 +174,8 @@ export function ruleOf(t: Tower, id: number, show: (e: Element) => string, poly:
       return 'its even powers are 1';
     case 'power':
       return 'a power with a symbolic exponent: exponents add, D(b^e) = b^e (De log b + e Db/b)';
+    case 'openPower':
+      return `the power with exponent ${show(g.exponent)} >= 0 of a base that may be 0: finite, D(b^e) = b^e (De log b + e Db/b)`;
     case 'base':
       return `its power 1 is ${poly(g.poly)}, which is not negative`;
     case 'abs':

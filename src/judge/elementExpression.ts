@@ -93,6 +93,11 @@ function generatorExpression(t: Tower, id: number): Expr | undefined {
       const exponent = quotient(t, [{ mono: g.exponent, coef: rational(1n) }], []);
       return base && exponent && binaryExpr('^', base, exponent);
     }
+    case 'openPower': {
+      const base = generatorExpression(t, g.base);
+      const exponent = elementExpression(t, g.exponent);
+      return base && exponent && binaryExpr('^', base, exponent);
+    }
     case 'base':
       return polynomialExpression(t, g.poly);
     case 'abs': {

@@ -73,6 +73,10 @@ function classify(t: Tower, inside: Monomial, z: number): Integrand {
       out.exponent = add(t, out.exponent, times({ num: monomialPoly(g.exponent), den: [] }));
       return;
     }
+    if (g.kind === 'openPower' && g.base === z) {
+      out.exponent = add(t, out.exponent, times(g.exponent));
+      return;
+    }
     if (g.kind === 'exp') {
       const q = quadraticIn(t, g.arg, z);
       if (!q) throw new NoClosedForm('an exponential of more than a quadratic');

@@ -1,7 +1,8 @@
 import { pointText } from './counterexample.ts';
 import { printable } from './displayWidth.ts';
 import { type Palette, PLAIN } from './palette.ts';
-import { recordLines } from './proofRecord.ts';
+import { instancesText } from './instances.ts';
+import { recheckLines, recordLines } from './proofRecord.ts';
 import { type Result, resultKey, verdictLabel } from './result.ts';
 
 export interface ExplanationOptions {
@@ -18,7 +19,7 @@ function field(name: string, value: string): string {
 
 /**
  * What `pullback explain` prints: the claim as parsed, its verdict, then whatever stands behind the verdict: the steps
- * of a chain, the counterexample, the diagnosis, the second opinion, the proof record.
+ * of a chain, the counterexample, the diagnosis, the second opinion, the proof record and what checking it again found.
  */
 export function explanation(result: Result, options: ExplanationOptions): string {
   const j = result.judgement;
@@ -35,7 +36,7 @@ export function explanation(result: Result, options: ExplanationOptions): string
   };
   const verdict = palette.verdict(j.verdict, verdictLabel(j));
   lines.push('', `${palette.strong('Verdict')}: ${verdict}`);
-  if (j.instances?.length) lines.push(field('for', j.instances.join(', ')));
+  if (j.instances?.length) lines.push(field('for', instancesText(j.instances)));
   if (j.reason !== undefined) lines.push(field('reason', j.reason));
   if (j.restriction !== undefined) lines.push(field('outside', j.restriction));
   if (j.steps?.length) {
@@ -65,10 +66,9 @@ export function explanation(result: Result, options: ExplanationOptions): string
     ]);
   }
   if (j.secondOpinion !== undefined) section('Second opinion', [`  ${printable(j.secondOpinion)}`]);
-  if (j.record !== undefined)
-    section(
-      'Proof record',
-      recordLines(j.record).map((line) => `  ${line}`),
-    );
+  if (j.record !== undefined) {
+    const titles = j.instances ?? j.steps?.map((step) => step.text) ?? [];
+    section('Proof record', [...recordLines(j.record, titles), ...recheckLines(result.recheck ?? [])]);
+  }
   return `${lines.join('\n')}\n`;
 }

@@ -3,7 +3,7 @@ import type { Result } from './result.ts';
 
 /**
  * A judgement as the published schema (schema/results.schema.json) writes it, keys in a fixed order. The proof record
- * stays out unless asked for: `explain --json` carries it.
+ * and its check stay out unless asked for: `explain --json` carries them.
  */
 export function resultObject(result: Result, withRecord = false): Record<string, unknown> {
   const j: Judgement = result.judgement;
@@ -25,6 +25,7 @@ export function resultObject(result: Result, withRecord = false): Record<string,
     reason: j.reason,
     secondOpinion: j.secondOpinion,
     record: withRecord ? j.record : undefined,
+    recheck: withRecord ? result.recheck : undefined,
     milliseconds: Math.round(j.milliseconds * 1000) / 1000,
   };
 }

@@ -1,64 +1,102 @@
+import type { Checked } from '../core/check.ts';
+import type { ProofRecord } from '../core/proof.ts';
+import type { RecordedCondition } from '../core/record.ts';
 import { printable } from './displayWidth.ts';
+import { type Names, namesOf, signLines } from './signText.ts';
 
-/** Fields of a record in the order in which a proof reads; others follow in the record's own order. */
-const READING_ORDER = [
-  ...['rule', 'relation', 'statement', 'hypotheses', 'generators', 'left', 'right', 'difference'],
-  ...['conditions', 'obligations'],
-];
+/** Records that are printed in full; `--json` has them all. */
+const PRINTED = 3;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Nothing to read: absent, an empty list, an empty object, or what a checker reads, lists of lists of coefficients. */
-function isSilent(value: unknown): boolean {
-  if (value === undefined) return true;
-  if (isObject(value)) return Object.values(value).every(isSilent);
-  return Array.isArray(value) && (value.length === 0 || value.some(Array.isArray));
+function isRecord(value: unknown): value is ProofRecord {
+  if (!isObject(value)) return false;
+  const lists = ['hypotheses', 'generators', 'signs', 'conditions', 'restriction'];
+  const sides = ['left', 'right', 'difference'];
+  return lists.every((key) => Array.isArray(value[key])) && sides.every((key) => isObject(value[key]));
 }
 
-function ordered(fields: Fields): [string, unknown][] {
-  const known = READING_ORDER.filter((key) => Object.hasOwn(fields, key));
-  const rest = Object.keys(fields).filter((key) => !READING_ORDER.includes(key));
-  return [...known, ...rest].map((key): [string, unknown] => [key, fields[key]]);
+/** The proof records of a judgement, which carries them as JSON; undefined where it carries something else. */
+export function proofRecords(record: unknown): readonly ProofRecord[] | undefined {
+  const list: readonly unknown[] = Array.isArray(record) ? record : [record];
+  return list.every(isRecord) ? list : undefined;
 }
 
-/** What a value says in one line: itself, or its `text`. */
-function headline(value: unknown): string | undefined {
-  if (isObject(value)) return typeof value['text'] === 'string' ? printable(value['text']) : undefined;
-  return Array.isArray(value) ? undefined : printable(String(value));
+function conditionLines(c: RecordedCondition, names: Names, indent: string): string[] {
+  const demand = c.element && `${c.element.text} ${c.relation} 0`;
+  const said = demand === undefined || demand === c.text ? c.text : `${c.text}   [${demand}]`;
+  const inner = `${indent}  `;
+  return [
+    printable(`${indent}- ${said}`),
+    ...c.parts.flatMap((p) => ('rule' in p ? signLines(p, names, inner) : conditionLines(p, names, inner))),
+  ];
 }
 
-/** The lines under a value's headline. */
-function details(value: unknown, indent: string): string[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => listItem(item, indent));
-  if (!isObject(value)) return [];
-  const told = typeof value['text'] === 'string' ? ['text', 'id'] : [];
-  return ordered(value)
-    .filter(([key, inner]) => !told.includes(key) && !isSilent(inner))
-    .flatMap(([key, inner]) => {
-      const head = headline(inner);
-      return [
-        `${indent}${printable(key)}:${head === undefined ? '' : ` ${head}`}`,
-        ...details(inner, `${indent}  `),
-      ];
-    });
+function block(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines];
 }
 
-function listItem(item: unknown, indent: string): string[] {
-  const lines = details(item, `${indent}  `);
-  const head = headline(item) ?? lines.shift()?.slice(indent.length + 2);
-  return head === undefined ? [] : [`${indent}- ${head}`, ...lines];
+/** Names such as `#0` are the program's own, of bound variables: told only where something mentions them. */
+function told(hypotheses: readonly string[], others: readonly string[]): readonly string[] {
+  return hypotheses.filter((text) => {
+    const own = /^#\S+/.exec(text)?.[0];
+    return own === undefined || [...others, ...hypotheses].some((line) => line !== text && line.includes(own));
+  });
+}
+
+function lines(record: ProofRecord): string[] {
+  const { left, right, difference, relation } = record;
+  const names = namesOf(record.generators);
+  const meanings = record.generators
+    .filter(({ meaning }) => meaning.kind !== 'variable')
+    .flatMap((g) => [
+      printable(`    - ${g.text}   [${g.rule}]`),
+      ...(g.because ?? []).flatMap((sign) => signLines(sign, names, '      ')),
+    ]);
+  const forms = [
+    ...[['left', left.text], ['right', right.text]].map(([side, text]) => `    ${side}: ${text}`),
+    `    left - right: ${difference.text}`,
+  ].map(printable);
+  const conditions = record.conditions.flatMap((c) => conditionLines(c, names, '    '));
+  const signs = record.signs.flatMap((sign) => signLines(sign, names, '    '));
+  const hypotheses = told(record.hypotheses, [...meanings, ...forms, ...conditions, ...signs]);
+  return [
+    ...block('hypotheses', hypotheses.map((text) => printable(`    - ${text}`))),
+    ...block('generators, with the rule of each', meanings),
+    ...block(`normal forms, to show: left ${relation} right`, forms),
+    ...block('signs', signs),
+    ...block('both sides are defined, because', conditions),
+    ...block('where this fails neither side is defined', record.restriction.map((text) => printable(`    - ${text}`))),
+  ];
+}
+
+/** What the independent checker found of the records: one line, or one for each that it could not follow. */
+export function recheckLines(checks: readonly Checked[]): string[] {
+  const many = checks.length > 1;
+  const bad = checks.flatMap((check, i) => {
+    const which = many ? `record ${i + 1} of ${checks.length}` : 'record';
+    return check.ok ? [] : [printable(`${which} checked again: not verified: ${check.why}`)];
+  });
+  if (bad.length > 0) return bad;
+  return [many ? `${checks.length} records checked again: ok` : 'record checked again: ok'];
 }
 
 /**
- * A proof record, a JSON tree, as indented `name: value` lines for people: the fields of a proof in reading order,
- * expressions by their `text`, without empty fields and the coefficients that a checker reads. The JSON carries it all.
+ * Proof records for people: hypotheses, generators with their rules, normal forms of both sides, the proofs of signs and of
+ * definedness, each node with the theorem of its rule. `titles` names the records where there is one each (instances, steps).
+ * Anything that is not a list of proof records prints as JSON.
  */
-export function recordLines(record: unknown, indent = ''): string[] {
-  if (Array.isArray(record) && record.length === 1) return recordLines(record[0], indent);
-  const head = headline(record);
-  return [...(head === undefined ? [] : [indent + head]), ...details(record, indent)];
+export function recordLines(record: unknown, titles: readonly string[] = []): string[] {
+  const records = proofRecords(record);
+  if (!records) return JSON.stringify(record, null, 2).split('\n').map(printable);
+  if (records.length === 1) return records.flatMap(lines);
+  const named = titles.length === records.length;
+  const shown = records.slice(0, PRINTED).flatMap((item, i) => [
+    `record ${i + 1} of ${records.length}${named ? `: ${printable(titles[i] ?? '')}` : ''}`,
+    ...lines(item),
+  ]);
+  const more = records.length - PRINTED;
+  return more > 0 ? [...shown, `and ${more} more: explain --json has them all`] : shown;
 }

@@ -1,3 +1,4 @@
+import type { Checked } from '../core/check.ts';
 import type { Judgement, VerdictName } from '../judge/verdict.ts';
 
 /** One claim's judgement with the name of the document that it stands in. */
@@ -5,6 +6,8 @@ export interface Result {
   /** the document's name, as in `document/id` */
   readonly document: string;
   readonly judgement: Judgement;
+  /** what an independent check of each proof record found, where one was asked for */
+  readonly recheck?: readonly Checked[];
 }
 
 /** Every verdict in the order in which summaries list them. */

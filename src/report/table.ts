@@ -1,6 +1,7 @@
 import type { Judgement } from '../judge/verdict.ts';
 import { counterexampleText } from './counterexample.ts';
 import { displayWidth, padTo, printable, truncateTo, wrapTo } from './displayWidth.ts';
+import { instancesText } from './instances.ts';
 import { type Palette, PLAIN } from './palette.ts';
 import { type Result, verdictLabel } from './result.ts';
 import { summaryText } from './summary.ts';
@@ -21,16 +22,23 @@ function statement(source: string): string {
 /** What a reader needs beside the verdict, a line each: counterexample, mended claim, reason, restriction. */
 export function notes(judgement: Judgement): string[] {
   const lines: string[] = [];
-  if (judgement.instances?.length) lines.push(`for ${judgement.instances.join(', ')}`);
+  if (judgement.instances?.length) lines.push(`for ${instancesText(judgement.instances)}`);
   if (judgement.counterexample) lines.push(counterexampleText(judgement.counterexample));
+  if (judgement.reason) lines.push(judgement.reason);
   if (judgement.diagnosis) {
     const { text, mended, verdict } = judgement.diagnosis;
-    lines.push(mended ? `${text}; mended: ${statement(mended)}${verdict ? ` (${verdict})` : ''}` : text);
+    lines.push(text);
+    if (mended) lines.push(`mended: ${statement(mended)}${verdict ? ` (${verdict})` : ''}`);
   }
-  if (judgement.reason) lines.push(judgement.reason);
   if (judgement.restriction) lines.push(judgement.restriction);
   if (judgement.secondOpinion) lines.push(`second opinion: ${judgement.secondOpinion}`);
   return lines;
+}
+
+/** What a refuted claim says, where its row shows the title in its place. */
+function claimed(judgement: Judgement): string[] {
+  const { title, verdict, source } = judgement;
+  return verdict === 'refuted' && title !== undefined ? [`claimed: ${statement(source)}`] : [];
 }
 
 /** What stands in the last column: the title when there is one, else the claim. */
@@ -74,7 +82,7 @@ export function table(results: readonly Result[], options: TableOptions = {}): s
       const verdict = palette.verdict(judgement.verdict, padTo(label(result), labelWidth));
       const rest = truncateTo(time + printable(description(judgement)), width - (idWidth + labelWidth + 6));
       lines.push(`  ${padTo(id(result), idWidth)}  ${verdict}  ${rest}`.trimEnd());
-      for (const note of notes(judgement)) {
+      for (const note of [...claimed(judgement), ...notes(judgement)]) {
         for (const part of wrapTo(printable(note), width - margin.length))
           lines.push(palette.faint(margin + part));
       }

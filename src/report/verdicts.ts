@@ -1,4 +1,5 @@
 import type { Judgement, VerdictName } from '../judge/verdict.ts';
+import { instancesText } from './instances.ts';
 import { byCodeUnits, type Result, resultKey, VERDICTS, verdictLabel } from './result.ts';
 
 /** What a verdict file pins of one claim. */
@@ -47,7 +48,7 @@ function inline(value: unknown): string {
 /** The verdict file in `text`. Fails with an Error that says what is wrong when it is not one. */
 export function parseVerdicts(text: string): Map<string, RecordedVerdict> {
   const recorded = new Map<string, RecordedVerdict>();
-  for (const [key, value] of Object.entries(objectOf(JSON.parse(text), 'the file'))) {
+  for (const [key, value] of Object.entries(objectOf(jsonOf(text), 'the file'))) {
     const { verdict, vacuous, instances, ...rest } = objectOf(value, JSON.stringify(key));
     const unknown = Object.keys(rest)[0];
     if (unknown !== undefined) throw new Error(`${JSON.stringify(key)} has the unknown field "${unknown}"`);
@@ -67,6 +68,15 @@ export function parseVerdicts(text: string): Map<string, RecordedVerdict> {
   return recorded;
 }
 
+/** The value of JSON text. Fails with an Error. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(text.trim() === '' ? 'it is empty' : 'it is not JSON');
+  }
+}
+
 function objectOf(value: unknown, what: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
@@ -82,9 +92,9 @@ function stringsOf(value: unknown, key: string): string[] {
   });
 }
 
-/** `proved-for [d = 1, d = 2]`, `undecided (vacuous)`. */
+/** `proved-for for d = 1..6`, `undecided (vacuous)`; two texts are equal only where the verdicts are. */
 function recordedText(pinned: RecordedVerdict): string {
-  return pinned.instances ? `${verdictLabel(pinned)} [${pinned.instances.join(', ')}]` : verdictLabel(pinned);
+  return pinned.instances ? `${verdictLabel(pinned)} for ${instancesText(pinned.instances)}` : verdictLabel(pinned);
 }
 
 /**

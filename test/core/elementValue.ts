@@ -30,6 +30,8 @@ function generatorValue(t: Tower, id: number, at: Point): Decimal {
       const exponent: Polynomial = new Map([['', { mono: g.exponent, coef: { n: 1n, d: 1n } }]]);
       return generatorValue(t, g.base, at).pow(polynomialValue(t, exponent, at));
     }
+    case 'openPower':
+      return generatorValue(t, g.base, at).pow(elementValue(t, g.exponent, at));
     case 'base':
       return polynomialValue(t, g.poly, at);
     case 'abs':

@@ -15,7 +15,18 @@ export function mulberry32(seed: number): Random {
 
 const pick = <T>(r: Random, list: readonly T[]): T => list[Math.floor(r() * list.length)]!;
 
-const REAL_BOUNDS = ['', '>= 0', '> 0', 'in [-1, 1]', '<= 0', 'in (0, 1)', '>= 1', '< 2', 'in [0, 1/3]', '< 0'];
+const REAL_BOUNDS = [
+  '',
+  '>= 0',
+  '> 0',
+  'in [-1, 1]',
+  '<= 0',
+  'in (0, 1)',
+  '>= 1',
+  '< 2',
+  'in [0, 1/3]',
+  '< 0',
+];
 const INTEGER_BOUNDS = ['', '>= 0', '>= 1', 'in [-2, 5]', '>= -1', '<= 3'];
 const NUMBERS = ['0', '1', '2', '3', '(-1)', '(1/2)', '(2/3)', '(-3/7)', '5', 'pi'];
 const UNARY = ['sqrt', 'abs', 'log', 'exp', 'sin', 'cos', 'sign', 'atan', 'asin', 'relu', 'erf', 'tanh'];
@@ -28,16 +39,43 @@ function leaf(r: Random): string {
 /** An exponent: a number, a real or an integer name, or a short sum or product of them. */
 function exponent(r: Random): string {
   if (r() < 0.45) return pick(r, RATIONAL_POWERS);
-  return pick(r, ['a', 'n', 'k', '(2*n)', '(n + 1)', '(n - 1)', '(a + 1)', '(n/2)', '(n*k)', '(2*n + 1)', '(-n)', '(2*a)', 'y']);
+  return pick(r, [
+    'a',
+    'n',
+    'k',
+    '(2*n)',
+    '(n + 1)',
+    '(n - 1)',
+    '(a + 1)',
+    '(n/2)',
+    '(n*k)',
+    '(2*n + 1)',
+    '(-n)',
+    '(2*a)',
+    'y',
+  ]);
 }
 
 /** The integrand of a Gaussian mean, in the bound variable. */
 function integrand(r: Random, z: string): string {
   const other = pick(r, ['x', 'y', 'a', '1', '2']);
   return pick(r, [
-    `${z}^2`, `${z}^${pick(r, ['0', '1', '3', '4', '(2*n)', '(2*n + 1)', 'n'])}`, `exp(${other}*${z})`, `sin(${other}*${z})`,
-    `cos(${z} + ${other})`, `(${z} + ${other})^2`, `${z}*f(${z})`, `f(${z})`, `erf(${z})`, `exp(${z}^2/8)`, `${z}^2*exp(-${z}^2)`,
-    `diff(f(${z}), ${z})^2`, `${other}^${z}`, `abs(${z})`, `${z}*sign(${z})`, `f(${z} + ${other})*f(${z})`,
+    `${z}^2`,
+    `${z}^${pick(r, ['0', '1', '3', '4', '(2*n)', '(2*n + 1)', 'n'])}`,
+    `exp(${other}*${z})`,
+    `sin(${other}*${z})`,
+    `cos(${z} + ${other})`,
+    `(${z} + ${other})^2`,
+    `${z}*f(${z})`,
+    `f(${z})`,
+    `erf(${z})`,
+    `exp(${z}^2/8)`,
+    `${z}^2*exp(-${z}^2)`,
+    `diff(f(${z}), ${z})^2`,
+    `${other}^${z}`,
+    `abs(${z})`,
+    `${z}*sign(${z})`,
+    `f(${z} + ${other})*f(${z})`,
   ]);
 }
 
@@ -58,9 +96,11 @@ export function expressionText(r: Random, depth: number): string {
   if (roll < 0.62) return `(${inner()} ${pick(r, ['+', '-', '*', '*', '/'])} ${inner()})`;
   if (roll < 0.8) return `(${inner()})^${exponent(r)}`;
   if (roll < 0.84) return `diff(${inner()}, ${pick(r, ['x', 'y', 'a', 'v'])})`;
-  if (roll < 0.88) return `at(${inner()}, ${pick(r, ['x', 'y', 'a', 'n'])}, ${pick(r, ['0', '1', 'y', 'x^2', '(-1)', '(n + 1)'])})`;
+  if (roll < 0.88)
+    return `at(${inner()}, ${pick(r, ['x', 'y', 'a', 'n'])}, ${pick(r, ['0', '1', 'y', 'x^2', '(-1)', '(n + 1)'])})`;
   if (roll < 0.91) return `${pick(r, ['min', 'max'])}(${inner()}, ${inner()})`;
-  if (roll < 0.94) return `sum(${inner()}*j${depth}^2, j${depth}, ${pick(r, ['0', '1', '(-1)'])}, ${pick(r, ['2', '0', '3'])})`;
+  if (roll < 0.94)
+    return `sum(${inner()}*j${depth}^2, j${depth}, ${pick(r, ['0', '1', '(-1)'])}, ${pick(r, ['2', '0', '3'])})`;
   if (roll < 0.97) return `f(${inner()})`;
   return mean(r, depth);
 }
@@ -131,6 +171,9 @@ const LAWS: readonly Law[] = [
   (a, b) => [`(${a})*(${b})`, '!=', '0'],
   (a, b) => [a, '<=', b],
   (a, b) => [a, '!=', b],
+  (a, _b, p) => [`1/(${a})^${p}`, '=', `(${a})/(${a})^(${p} + 1)`],
+  (a) => [`(${a})^(n + 1)*(2*(${a}) - 1)`, '>=', '0'],
+  (a) => [`(${a})^(n - 1)*(${a})`, '=', `(${a})^n`],
   (a) => [`factorial(n + 1)*(${a})`, '=', `(n + 1)*factorial(n)*(${a})`],
   (a) => [`factorial(n + 2)/factorial(n)*(${a})`, '=', `(n + 1)*(n + 2)*(${a})`],
   (a) => [`factorial(n + 1)*(${a})`, '>=', '0'],
@@ -173,6 +216,7 @@ const CONTEXTS: readonly ((s: string, c: string) => string)[] = [
 ];
 
 function relation(r: Random): string {
+  if (r() < 0.12) return `(${leaf(r)})^${exponent(r)} ${pick(r, ['>', '!=', '>='])} 0`;
   const a = r() < 0.6 ? leaf(r) : expressionText(r, 1);
   return `${a} ${pick(r, ['>', '>=', '!=', '<', '<=', '=', '>', '!='])} ${pick(r, ['0', '0', '1', leaf(r)])}`;
 }
@@ -222,10 +266,35 @@ function bounds(r: Random): string {
   const i = Math.floor(r() * (ENDS.length - 1));
   const j = i + 1 + Math.floor(r() * (ENDS.length - 1 - i));
   const [lo, hi] = [ENDS[i], ENDS[j]];
-  return pick(r, ['', `>= ${lo}`, `> ${lo}`, `<= ${hi}`, `< ${hi}`, `in [${lo}, ${hi}]`, `in (${lo}, ${hi}]`, `in [${lo}, ${hi})`]);
+  return pick(r, [
+    '',
+    `>= ${lo}`,
+    `> ${lo}`,
+    `<= ${hi}`,
+    `< ${hi}`,
+    `in [${lo}, ${hi}]`,
+    `in (${lo}, ${hi}]`,
+    `in [${lo}, ${hi})`,
+  ]);
 }
 
-const ATOMS = ['x', 'x', 'y', 'y', 'n', 'k', 'x^2', 'sqrt(x)', 'abs(y)', 'exp(x)', 'sin(y)', 'y^n', '2^n', 'log(x)', 'factorial(n)'];
+const ATOMS = [
+  'x',
+  'x',
+  'y',
+  'y',
+  'n',
+  'k',
+  'x^2',
+  'sqrt(x)',
+  'abs(y)',
+  'exp(x)',
+  'sin(y)',
+  'y^n',
+  '2^n',
+  'log(x)',
+  'factorial(n)',
+];
 
 /** Factors that vanish at simple points, so that a strict sign fails at one point alone. */
 function signFactor(r: Random): string {
@@ -240,8 +309,11 @@ function signFactor(r: Random): string {
 }
 
 function signSum(r: Random): string {
-  const product = (): string => Array.from({ length: 1 + Math.floor(r() * 3) }, () => signFactor(r)).join('*');
-  return r() < 0.6 ? product() : `${product()} ${pick(r, ['+', '-'])} ${pick(r, ['', '', '1/2*', '2*'])}${r() < 0.5 ? pick(r, ATOMS) : product()}`;
+  const product = (): string =>
+    Array.from({ length: 1 + Math.floor(r() * 3) }, () => signFactor(r)).join('*');
+  return r() < 0.6
+    ? product()
+    : `${product()} ${pick(r, ['+', '-'])} ${pick(r, ['', '', '1/2*', '2*'])}${r() < 0.5 ? pick(r, ATOMS) : product()}`;
 }
 
 /** The lines of a document with one random claim about a sign. */
@@ -251,7 +323,20 @@ export function randomInequality(r: Random): string[] {
   const roll = r();
   const hypothesis = (): string => `${signFactor(r)} ${pick(r, ['>', '>=', '!=', '='])} 0`;
   const when =
-    roll < 0.4 ? '' : roll < 0.7 ? ` when ${hypothesis()}` : roll < 0.85 ? ` when ${hypothesis()} and ${hypothesis()}` : ` when not (${hypothesis()})`;
-  const moving = r() < 0.15 ? `${signSum(r)} ${pick(r, ['increases', 'weakly increases', 'decreases', 'is constant'])} in ${pick(r, ['x', 'y', 'n'])}` : '';
-  return [...declarations, ...integers, `claim t${when}: ${moving || `${signSum(r)} ${pick(r, ['>', '>=', '>', '!=', '<', '<='])} 0`}`];
+    roll < 0.4
+      ? ''
+      : roll < 0.7
+        ? ` when ${hypothesis()}`
+        : roll < 0.85
+          ? ` when ${hypothesis()} and ${hypothesis()}`
+          : ` when not (${hypothesis()})`;
+  const moving =
+    r() < 0.15
+      ? `${signSum(r)} ${pick(r, ['increases', 'weakly increases', 'decreases', 'is constant'])} in ${pick(r, ['x', 'y', 'n'])}`
+      : '';
+  return [
+    ...declarations,
+    ...integers,
+    `claim t${when}: ${moving || `${signSum(r)} ${pick(r, ['>', '>=', '>', '!=', '<', '<='])} 0`}`,
+  ];
 }

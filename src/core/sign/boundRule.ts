@@ -45,7 +45,7 @@ export const boundRule: SignRule = {
   id: 'bound',
   statement: 'with h = a v + b >= 0 a hypothesis and a != 0, v = (h - b)/a; clearing a positive power of |a| keeps the sign',
   apply(t, goal, prove) {
-    if (goal.depth > 2) return undefined;
+    if (goal.depth > 3) return undefined;
     const ids = [...generatorsOf(goal.poly)].filter((id) => t.generators[id]!.kind === 'variable');
     let tries = 0;
     for (const fact of goal.facts) {

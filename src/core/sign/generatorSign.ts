@@ -62,6 +62,10 @@ function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, p
       const s = generatorSign(t, g.base, { box: NO_BOX, facts: t.facts }, prove);
       return s === '+' || s === '0+' ? s : '?';
     }
+    case 'openPower': {
+      const s = generatorSign(t, g.base, { box: NO_BOX, facts: t.facts }, prove);
+      return s === '+' || s === '0+' ? s : '?';
+    }
     case 'base':
       return polynomialSign(t, g.poly, prove);
     case 'abs': {
