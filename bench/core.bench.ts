@@ -1,11 +1,10 @@
 import { bench, describe } from 'vitest';
 import { checkRecord } from '../src/core/check.ts';
-import { fromGenerator, fromRational, scale } from '../src/core/element.ts';
+import { variable } from '../src/core/domain.ts';
+import { add, fromGenerator, fromRational, mul, scale } from '../src/core/element.ts';
 import { exactField } from '../src/core/exactField.ts';
 import { expElement } from '../src/core/exponential.ts';
 import { jetElement } from '../src/core/functions.ts';
-import { variable } from '../src/core/domain.ts';
-import { add, mul } from '../src/core/element.ts';
 import { rational } from '../src/core/rational.ts';
 import { Tower } from '../src/core/tower.ts';
 import { isotropicCurvature } from '../src/geometry/isotropicCurvature.ts';
@@ -46,7 +45,10 @@ metric g = components([[exp(m*r), 0, 0, 0], [0, 1 + m*r^2, 0, 0], [0, 0, r^2, 0]
 metric h = components([[1 + u1^2, u1*u2, u1*u3, u1*u4], [u1*u2, 1 + u2^2, u2*u3, u2*u4], [u1*u3, u2*u3, 1 + u3^2, u3*u4], [u1*u4, u2*u4, u3*u4, 1 + u4^2]], [u1, u2, u3, u4])
 claim diagonal: det(g) = exp(m*r)*(1 + m*r^2)*r^4*sin(th)^2
 claim curved: ricci(g)*r^2 >= ricci(g)*r^2
-claim graph: ricci(h)*(1 + u1^2 + u2^2 + u3^2 + u4^2)^2 = 12 + 6*(u1^2 + u2^2 + u3^2 + u4^2)`.replace('metric h', 'let u1, u2, u3, u4 real\nmetric h');
+claim graph: ricci(h)*(1 + u1^2 + u2^2 + u3^2 + u4^2)^2 = 12 + 6*(u1^2 + u2^2 + u3^2 + u4^2)`.replace(
+  'metric h',
+  'let u1, u2, u3, u4 real\nmetric h',
+);
 
 describe('components in d = 4 with symbolic entries', () => {
   const document = parseDocument(`# Bench\n\n\`\`\`claims\n${FOUR}\n\`\`\`\n`, 'four.md');
@@ -88,10 +90,17 @@ claim wrong: sqrt(v^2) = v
 claim off: E[z ~ N(0, sigma^2)](z^4) = 2*sigma^4`;
 
 describe('twenty claims in one process', () => {
-  bench('judged, proofs cross-checked', judged(TWENTY), { iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0 });
+  bench('judged, proofs cross-checked', judged(TWENTY), {
+    iterations: 3,
+    time: 0,
+    warmupIterations: 1,
+    warmupTime: 0,
+  });
 
   const document = parseDocument(`# Bench\n\n\`\`\`claims\n${TWENTY}\n\`\`\`\n`, 'twenty.md');
-  const records = document.claims.flatMap((c) => (c.statement ? proveSteps(document, c, c.statement) : [])).flatMap((s) => s.proofs.map((p) => p.record));
+  const records = document.claims
+    .flatMap((c) => (c.statement ? proveSteps(document, c, c.statement) : []))
+    .flatMap((s) => s.proofs.map((p) => p.record));
   bench(`the checker alone on their ${records.length} records`, () => {
     for (const record of records) if (!checkRecord(record).ok) throw new Error('a record does not check');
   });

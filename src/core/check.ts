@@ -1,20 +1,21 @@
 import { type Domain, excludesZero, readDomain } from './checkDomain.ts';
-import { readReductions, showGeneratorSigns } from './checkGenerators.ts';
+import { showGeneratorSigns } from './checkGeneratorSigns.ts';
+import { readReductions } from './checkGenerators.ts';
 import {
   type CheckPoly,
   constantValueOf,
   exponentIn,
   generatorsIn,
-  need,
   NO_TERMS,
+  need,
   plus,
   power,
   powersPoly,
   product,
   quotient,
+  type Reductions,
   readPoly,
   reducesToZero,
-  type Reductions,
   same,
   times,
 } from './checkPolynomial.ts';
@@ -39,14 +40,20 @@ interface Fraction {
 
 function readElement(e: RecordedElement): Fraction {
   const den = e.den.map((f) => ({ poly: readPoly(f.poly), power: f.power }));
-  need(den.every((f) => Number.isInteger(f.power) && f.power > 0 && f.poly.size > 0), 'a denominator is malformed');
+  need(
+    den.every((f) => Number.isInteger(f.power) && f.power > 0 && f.poly.size > 0),
+    'a denominator is malformed',
+  );
   return { num: readPoly(e.num), den };
 }
 
 function readGenerators(record: ProofRecord): Generators {
   const all = new Map(record.generators.map((g) => [g.id, g]));
   need(all.size === record.generators.length, 'two generators have one number');
-  need([...all.keys()].every((id) => Number.isInteger(id) && id >= 0), 'a generator has no number');
+  need(
+    [...all.keys()].every((id) => Number.isInteger(id) && id >= 0),
+    'a generator has no number',
+  );
   const variables = record.generators.filter((g) => g.meaning.kind === 'variable').map((g) => g.meaning.name);
   need(new Set(variables).size === variables.length, 'two variables have one name');
   return all;
@@ -74,7 +81,13 @@ function combined(elements: readonly (readonly [Fraction, typeof ONE])[]): Check
 }
 
 /** The nodes show that `e REL 0` (or `e < 0` for negative): numerator first, then each odd factor of the denominator. */
-function checkElementSign(c: Context, e: Fraction, nodes: readonly RecordedSign[], positive: boolean, relation: '>' | '>='): void {
+function checkElementSign(
+  c: Context,
+  e: Fraction,
+  nodes: readonly RecordedSign[],
+  positive: boolean,
+  relation: '>' | '>=',
+): void {
   const odd = e.den.filter((f) => f.power % 2 === 1);
   need(nodes.length === odd.length + 1, 'a sign needs the numerator and each odd factor of the denominator');
   let flip = !positive;
@@ -95,50 +108,81 @@ function checkRelation(c: Context, record: ProofRecord, difference: Fraction): v
   const { relation, signs } = record;
   const zero = reducesToZero(difference.num, c.rules);
   const weak = relation === '=' || relation === '<=' || relation === '>=';
-  if (weak && zero) return need(signs.length === 0, 'signs that the relation does not use');
+  if (weak && zero) {
+    need(signs.length === 0, 'signs that the relation does not use');
+    return;
+  }
   need(!zero && relation !== '=', 'the difference is not of the sign that the relation wants');
-  if (relation === '!=' && signs.length === 0)
-    return need(excludesZero(c.domain.facts, difference.num), 'no hypothesis keeps the difference off zero');
+  if (relation === '!=' && signs.length === 0) {
+    need(excludesZero(c.domain.facts, difference.num), 'no hypothesis keeps the difference off zero');
+    return;
+  }
   const up = relation === '>' || relation === '>=';
   const [first] = signs;
   const negated = first !== undefined && same(readPoly(first.poly), times(difference.num, MINUS_ONE));
-  const flips = signs.slice(1).filter((s) => difference.den.some((f) => same(times(f.poly, MINUS_ONE), readPoly(s.poly)))).length;
+  const flips = signs
+    .slice(1)
+    .filter((s) => difference.den.some((f) => same(times(f.poly, MINUS_ONE), readPoly(s.poly)))).length;
   const positive = relation === '!=' ? negated === (flips % 2 === 1) : up;
   need(['>', '>=', '<', '<=', '!='].includes(relation), 'no such relation');
   checkElementSign(c, difference, signs, positive, weak ? '>=' : '>');
 }
 
-function checkNonzero(c: Context, e: Fraction, record: RecordedCondition): void {
-  const nodes = record.parts.filter((p): p is RecordedSign => 'rule' in p);
-  need(nodes.length === record.parts.length, 'a condition has parts of another kind');
+/** No factor of the numerator vanishes: a strict sign, or a hypothesis. */
+function checkNonzero(
+  c: Context,
+  e: Fraction,
+  record: RecordedCondition,
+  nodes: readonly RecordedSign[],
+): void {
   for (const s of nodes) c.signs.check(s, c.domain, readPoly(s.poly), '>');
   let rest = e.num;
   for (const p of (record.factors ?? []).map(readPoly)) {
-    const strict = nodes.some((s) => same(readPoly(s.poly), p) || same(readPoly(s.poly), times(p, MINUS_ONE)));
+    const strict = nodes.some(
+      (s) => same(readPoly(s.poly), p) || same(readPoly(s.poly), times(p, MINUS_ONE)),
+    );
     const [id] = generatorsIn(p);
     const before = rest;
-    need([...p.values()].every((t) => t.powers.every(([, e]) => e > 0)), `${record.text}: a factor is no polynomial`);
-    need(id !== undefined && (strict || excludesZero(c.domain.facts, p)), `${record.text}: a factor may vanish`);
+    need(
+      [...p.values()].every((t) => t.powers.every(([, e]) => e > 0)),
+      `${record.text}: a factor is no polynomial`,
+    );
+    need(
+      id !== undefined && (strict || excludesZero(c.domain.facts, p)),
+      `${record.text}: a factor may vanish`,
+    );
     if (p.size === 1) {
       const least = Math.min(...[...rest.values()].map((t) => exponentIn(t.powers, id)));
       rest = product(rest, powersPoly([id, -least]));
     } else for (let q = quotient(rest, p); q; q = quotient(rest, p)) rest = q;
     need(rest !== before && !same(rest, before), `${record.text}: a factor that it does not have`);
   }
-  need(constantValueOf(rest)?.n !== 0n && constantValueOf(rest) !== undefined, `${record.text}: not the product of its factors`);
+  need(
+    constantValueOf(rest)?.n !== 0n && constantValueOf(rest) !== undefined,
+    `${record.text}: not the product of its factors`,
+  );
+}
+
+function checkSignCondition(c: Context, record: RecordedCondition): void {
+  const { element, relation, text } = record;
+  need(element !== undefined && relation !== undefined, `${text}: no element`);
+  const e = readElement(element);
+  const nodes = record.parts.filter((p): p is RecordedSign => 'rule' in p);
+  need(nodes.length === record.parts.length, 'a condition has parts of another kind');
+  if (relation === '!=') checkNonzero(c, e, record, nodes);
+  else if (nodes.length === 0 && relation === '>=') need(reducesToZero(e.num, c.rules), `${text}: not shown`);
+  else checkElementSign(c, e, nodes, true, relation);
 }
 
 function checkCondition(c: Context, record: RecordedCondition): void {
   if (record.kind === 'sign') {
-    need(record.element !== undefined && record.relation !== undefined, `${record.text}: no element`);
-    const e = readElement(record.element);
-    if (record.relation === '!=') return checkNonzero(c, e, record);
-    const nodes = record.parts.filter((p): p is RecordedSign => 'rule' in p);
-    need(nodes.length === record.parts.length, 'a condition has parts of another kind');
-    if (nodes.length === 0 && record.relation === '>=') return need(reducesToZero(e.num, c.rules), `${record.text}: not shown`);
-    return checkElementSign(c, e, nodes, true, record.relation);
+    checkSignCondition(c, record);
+    return;
   }
-  need(record.kind === 'all' || (record.kind === 'any' && record.parts.length === 1), `${record.text}: no such condition`);
+  need(
+    record.kind === 'all' || (record.kind === 'any' && record.parts.length === 1),
+    `${record.text}: no such condition`,
+  );
   for (const p of record.parts) {
     need(!('rule' in p), `${record.text}: a sign in place of a condition`);
     checkCondition(c, p);
@@ -157,13 +201,28 @@ function checkCondition(c: Context, record: RecordedCondition): void {
 export function checkRecord(record: ProofRecord): Checked {
   try {
     const all = readGenerators(record);
-    need([...record.restriction, ...record.hypotheses].every((x) => typeof x === 'string'), 'a text is none');
+    need(
+      [...record.restriction, ...record.hypotheses].every((x) => typeof x === 'string'),
+      'a text is none',
+    );
     const rules = readReductions(all);
     checkTexts(all, record);
     const domain = readDomain(all.values(), record.facts);
-    const c: Context = { domain, rules, signs: new SignChecker(all, showGeneratorSigns(all, domain, rules), rules) };
-    const [left, right, difference] = [readElement(record.left), readElement(record.right), readElement(record.difference)];
-    const gap = combined([[left, ONE], [right, MINUS_ONE], [difference, MINUS_ONE]]);
+    const c: Context = {
+      domain,
+      rules,
+      signs: new SignChecker(all, showGeneratorSigns(all, domain, rules), rules),
+    };
+    const [left, right, difference] = [
+      readElement(record.left),
+      readElement(record.right),
+      readElement(record.difference),
+    ];
+    const gap = combined([
+      [left, ONE],
+      [right, MINUS_ONE],
+      [difference, MINUS_ONE],
+    ]);
     need(reducesToZero(gap, rules), 'the difference is not left - right');
     checkRelation(c, record, difference);
     for (const condition of record.conditions) checkCondition(c, condition);

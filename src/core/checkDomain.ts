@@ -14,7 +14,15 @@ import {
   times,
 } from './checkPolynomial.ts';
 import { UNIT } from './monomial.ts';
-import { compareRational, MINUS_ONE, ONE, parseRational, type Rational, rational, rationalText } from './rational.ts';
+import {
+  compareRational,
+  MINUS_ONE,
+  ONE,
+  parseRational,
+  type Rational,
+  rational,
+  rationalText,
+} from './rational.ts';
 import type { RecordedFact, RecordedGenerator, RecordedMeaning } from './record.ts';
 
 export interface End {
@@ -110,7 +118,12 @@ function replacedFacts(d: Domain, id: number, top: CheckPoly, bottom: CheckPoly)
 }
 
 /** The polynomial and the domain with symbol `id` fixed at a value of its range. */
-export function fixed(d: Domain, p: CheckPoly, id: number, value: Rational): { poly: CheckPoly; domain: Domain } {
+export function fixed(
+  d: Domain,
+  p: CheckPoly,
+  id: number,
+  value: Rational,
+): { poly: CheckPoly; domain: Domain } {
   const top = constantOf(value);
   const poly = replaced(p, id, top, constantOf(ONE));
   need(poly !== undefined, 'a value can not be put in');
@@ -135,7 +148,9 @@ export function shifted(d: Domain, p: CheckPoly, id: number, name: string): Shif
   const from: End = { value: rational(0n), strict: start.strict };
   const [l, u] = [lower?.value, upper?.value];
   const both = l !== undefined && u !== undefined;
-  const top = both ? plus(constantOf(l), times(w, u)) : plus(constantOf(start.value), times(w, l ? ONE : MINUS_ONE));
+  const top = both
+    ? plus(constantOf(l), times(w, u))
+    : plus(constantOf(start.value), times(w, l ? ONE : MINUS_ONE));
   const bottom = both ? plus(constantOf(ONE), w) : constantOf(ONE);
   const text = both
     ? `${name} = (${rationalText(l)} + ${rationalText(u)} w)/(1 + w)`
@@ -152,7 +167,15 @@ export function shifted(d: Domain, p: CheckPoly, id: number, name: string): Shif
  * The polynomial and the domain with v = top/bottom, bottom > 0, for symbol `id`, which then is the value of hypothesis `index` and ranges
  * over what that allows; the old interval of v becomes hypotheses.
  */
-export function solved(d: Domain, index: number, p: CheckPoly, id: number, top: CheckPoly, bottom: CheckPoly, text: string): {
+export function solved(
+  d: Domain,
+  index: number,
+  p: CheckPoly,
+  id: number,
+  top: CheckPoly,
+  bottom: CheckPoly,
+  text: string,
+): {
   poly: CheckPoly;
   domain: Domain;
 } {
@@ -161,11 +184,17 @@ export function solved(d: Domain, index: number, p: CheckPoly, id: number, top: 
   const { lower, upper } = d.ranges.get(id) ?? makeRange(false);
   const v = powersPoly([id, UNIT]);
   const bounds: CheckFact[] = [];
-  if (lower) bounds.push({ poly: minus(v, constantOf(lower.value)), relation: lower.strict ? '>' : '>=', text });
-  if (upper) bounds.push({ poly: minus(constantOf(upper.value), v), relation: upper.strict ? '>' : '>=', text });
+  if (lower)
+    bounds.push({ poly: minus(v, constantOf(lower.value)), relation: lower.strict ? '>' : '>=', text });
+  if (upper)
+    bounds.push({ poly: minus(constantOf(upper.value), v), relation: upper.strict ? '>' : '>=', text });
   const facts = [...d.facts.filter((_, i) => i !== index), ...bounds];
   const from: End = { value: rational(0n), strict: d.facts[index]?.relation === '>' };
-  const domain = withRange({ ...d, facts: replacedFacts({ ...d, facts }, id, top, bottom) }, id, makeRange(false, from));
+  const domain = withRange(
+    { ...d, facts: replacedFacts({ ...d, facts }, id, top, bottom) },
+    id,
+    makeRange(false, from),
+  );
   return { poly, domain: { ...domain, moved: new Set([...d.moved, id]) } };
 }
 

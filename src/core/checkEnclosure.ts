@@ -34,8 +34,7 @@ function sum(a: Enclosed, b: Enclosed): Enclosed {
 
 function times(a: Enclosed, b: Enclosed): Enclosed {
   const all = [a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi];
-  const least = all.reduce((p, q) => (q < p ? q : p));
-  const most = all.reduce((p, q) => (q > p ? q : p));
+  const [least = 0n, , , most = 0n] = all.sort((p, q) => (p < q ? -1 : 1));
   return { lo: least >> BITS, hi: -(-most >> BITS) };
 }
 
@@ -120,7 +119,8 @@ function logAt(x: bigint): Enclosed {
   const series = (n: bigint, d: bigint) => oddSeries(rational(n - d, n + d), 1n);
   const [two, rest] = [series(2n, 1n), series(x, 1n << k)];
   const shift = k - BITS;
-  const multiple = shift < 0n ? { lo: shift * two.hi, hi: shift * two.lo } : { lo: shift * two.lo, hi: shift * two.hi };
+  const multiple =
+    shift < 0n ? { lo: shift * two.hi, hi: shift * two.lo } : { lo: shift * two.lo, hi: shift * two.hi };
   const out = sum(multiple, rest);
   return { lo: 2n * out.lo, hi: 2n * out.hi };
 }

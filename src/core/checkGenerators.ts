@@ -1,4 +1,3 @@
-import { type Domain, type KnownSign, signIn } from './checkDomain.ts';
 import {
   type CheckPoly,
   constantOf,
@@ -8,22 +7,18 @@ import {
   need,
   power,
   powersPoly,
-  product,
+  type Reductions,
   readMonomial,
   readPoly,
-  type Reductions,
   same,
-  times,
-  Unverified,
 } from './checkPolynomial.ts';
-import { SignChecker } from './checkSign.ts';
 import type { Generators } from './checkText.ts';
 import { UNIT } from './monomial.ts';
-import { MINUS_ONE, ONE } from './rational.ts';
-import type { RecordedElement, RecordedGenerator } from './record.ts';
+import { ONE } from './rational.ts';
+import type { RecordedGenerator } from './record.ts';
 
 /** The field of a meaning. Fails with Unverified when it is missing. */
-function present<T>(value: T | undefined, what: string): T {
+export function present<T>(value: T | undefined, what: string): T {
   need(value !== undefined, `a generator lacks its ${what}`);
   return value;
 }
@@ -54,14 +49,23 @@ export function readReductions(all: Generators): Reductions {
   const out = new Map<number, { period: number; image: CheckPoly }>();
   for (const g of all.values()) {
     const { kind } = g.meaning;
-    need((g.value !== undefined) === (kind === 'base' || kind === 'integer'), `generator ${g.id}: a value out of place`);
+    need(
+      (g.value !== undefined) === (kind === 'base' || kind === 'integer'),
+      `generator ${g.id}: a value out of place`,
+    );
     const tied = kind === 'abs' || (kind === 'function' && g.meaning.fn === 'cos');
     need(!tied || g.square !== undefined, `generator ${g.id}: its square is missing`);
     if (g.value) {
       const image = readPoly(g.value);
       const n = constantValueOf(image);
-      need(kind === 'base' || (n !== undefined && n.d === 1n && n.n >= 2n), `generator ${g.id}: no integer above 1`);
-      need(generatorsIn(image).every((id) => id < g.id), `generator ${g.id}: a value made of later generators`);
+      need(
+        kind === 'base' || (n !== undefined && n.d === 1n && n.n >= 2n),
+        `generator ${g.id}: no integer above 1`,
+      );
+      need(
+        generatorsIn(image).every((id) => id < g.id),
+        `generator ${g.id}: a value made of later generators`,
+      );
       out.set(g.id, { period: UNIT, image });
     }
     if (g.square) {
@@ -80,154 +84,4 @@ export function readReductions(all: Generators): Reductions {
     }
   }
   return out;
-}
-
-/** The sign of ±p among verified nodes; strict where a node says so. */
-function shownSign(g: RecordedGenerator, p: CheckPoly): KnownSign | undefined {
-  let best: KnownSign | undefined;
-  for (const s of g.because ?? []) {
-    const q = readPoly(s.poly);
-    const sign = same(q, p) ? 1 : same(q, times(p, MINUS_ONE)) ? -1 : undefined;
-    if (sign && (!best || s.relation === '>')) best = { sign, weak: s.relation !== '>' };
-  }
-  return best;
-}
-
-/** Where the element is defined no factor of its denominator vanishes, so a weak sign of one is strict. */
-function elementSign(g: RecordedGenerator, e: RecordedElement): KnownSign | undefined {
-  let out = shownSign(g, readPoly(e.num));
-  for (const f of e.den) {
-    if (f.power % 2 === 0) continue;
-    const s = shownSign(g, readPoly(f.poly));
-    out = out && s && { sign: out.sign === s.sign ? 1 : -1, weak: out.weak };
-  }
-  return out;
-}
-
-/** log u has the sign of (num − den)·den for u = num/den. */
-function logSign(g: RecordedGenerator, arg: RecordedElement): KnownSign | undefined {
-  let den = constantOf(ONE);
-  for (const f of arg.den) den = product(den, power(readPoly(f.poly), f.power));
-  const below = shownSign(g, den);
-  const gap = shownSign(g, minus(readPoly(arg.num), den));
-  return below && gap && { sign: below.sign === gap.sign ? 1 : -1, weak: gap.weak };
-}
-
-/** Generators that the value of generator `id` depends on, through meanings. */
-function dependsOn(all: Generators, id: number, z: number): boolean {
-  if (id === z) return true;
-  const g = all.get(id);
-  need(g !== undefined, `generator ${id} is not recorded`);
-  const { base, exponent, poly, arg, body, variance } = g.meaning;
-  const polys = [g.value, poly, ...[arg, body, variance].flatMap((e) => (e ? [e.num, ...e.den.map((f) => f.poly)] : []))];
-  const ids = polys.flatMap((p) => (p ? generatorsIn(readPoly(p)) : []));
-  const powers = (exponent ?? []).map(([i]) => i);
-  return [...ids, ...powers, ...(base === undefined ? [] : [base])].some((i) => i !== id && dependsOn(all, i, z));
-}
-
-/** c z + b with c a number other than 0 and b free of z: such an argument takes every real value. */
-function isLinear(all: Generators, arg: RecordedElement, z: number): boolean {
-  const terms = [...readPoly(arg.num).values()];
-  const slope = terms.find((t) => t.powers.length === 1 && t.powers[0]?.[0] === z && t.powers[0]?.[1] === UNIT);
-  const rest = terms.filter((t) => t !== slope);
-  return slope !== undefined && arg.den.length === 0 && rest.every((t) => t.powers.every(([id]) => !dependsOn(all, id, z)));
-}
-
-/**
- * A mean of what is >= 0 is >= 0; E[c f′(a z + b)^(2k)] with c > 0, a a number other than 0 and positive variance is > 0: f is smooth
- * and not constant, so f′² is positive on an open set.
- */
-function meanSign(all: Generators, g: RecordedGenerator, of: (id: number) => KnownSign | undefined): KnownSign | undefined {
-  const body = present(g.meaning.body, 'body');
-  const z = present(g.meaning.variable, 'variable');
-  const s = elementSign(g, body);
-  if (!s?.weak) return s;
-  const spread = elementSign(g, present(g.meaning.variance, 'variance'));
-  const terms = [...readPoly(body.num).values()];
-  if (body.den.length > 0 || terms.length !== 1 || spread?.sign !== 1 || spread.weak) return s;
-  let jets = 0;
-  for (const [id] of terms[0]?.powers ?? []) {
-    const m = all.get(id)?.meaning;
-    if (m?.kind !== 'jet') {
-      const known = of(id);
-      if (known?.sign !== 1 || known.weak) return s;
-      continue;
-    }
-    if (m.order !== 1 || !isLinear(all, present(m.arg, 'argument'), z)) return s;
-    jets++;
-  }
-  return jets === 1 ? { sign: s.sign, weak: false } : s;
-}
-
-function signByKind(g: RecordedGenerator, all: Generators, domain: Domain, known: ReadonlyMap<number, KnownSign>): KnownSign | undefined {
-  const m = g.meaning;
-  const of = (id: number) => signIn(domain, id, known);
-  switch (m.kind) {
-    case 'pi':
-    case 'integer':
-    case 'exp':
-    case 'factorial':
-      return { sign: 1, weak: false };
-    case 'minusOne':
-      return { sign: -1, weak: false };
-    case 'power':
-    case 'openPower': {
-      const s = of(present(m.base, 'base'));
-      return s?.sign === 1 ? s : undefined;
-    }
-    case 'openPower': {
-      // The base may be 0 and the exponent too: the power is then 0 or 1.
-      const s = of(present(m.base, 'base'));
-      return s?.sign === 1 ? s : undefined;
-    }
-    case 'base':
-      return shownSign(g, readPoly(present(g.value, 'value')));
-    case 'abs':
-      return { sign: 1, weak: shownSign(g, readPoly(present(m.poly, 'polynomial')))?.weak !== false };
-    case 'log':
-      return logSign(g, present(m.arg, 'argument'));
-    case 'function':
-      return m.fn === 'sin' || m.fn === 'cos' ? undefined : elementSign(g, present(m.arg, 'argument'));
-    case 'mean':
-      return meanSign(all, g, of);
-    default:
-      return undefined;
-  }
-}
-
-/**
- * The signs of the generators, each from its kind and from proofs that use only signs found before: the least fixed point.
- * Fails with Unverified when a recorded proof never comes out.
- */
-export function showGeneratorSigns(all: Generators, domain: Domain, rules: Reductions): ReadonlyMap<number, KnownSign> {
-  const known = new Map<number, KnownSign>();
-  const checker = new SignChecker(all, known, rules);
-  const waiting = new Map([...all].filter(([, g]) => g.because !== undefined));
-  const shown = new Set([...all.values()].filter((g) => g.because === undefined));
-  let why = '';
-  for (let moving = true; moving; ) {
-    moving = false;
-    for (const [id, g] of waiting) {
-      try {
-        for (const s of g.because ?? []) checker.check(s, domain, readPoly(s.poly), s.relation);
-        shown.add(g);
-        waiting.delete(id);
-        moving = true;
-      } catch (error) {
-        if (!(error instanceof Unverified)) throw error;
-        why = `the sign of generator ${id}: ${error.message}`;
-      }
-    }
-    for (const g of all.values()) {
-      // A generator whose proofs are still waiting has the sign that its kind alone gives.
-      const { because: _, ...bare } = g;
-      const s = signByKind(shown.has(g) ? g : bare, all, domain, known);
-      const old = known.get(g.id);
-      if (!s || (old && old.sign === s.sign && old.weak === s.weak)) continue;
-      known.set(g.id, s);
-      moving = true;
-    }
-  }
-  need(waiting.size === 0, why);
-  return known;
 }

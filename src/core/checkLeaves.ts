@@ -1,7 +1,15 @@
 import { type Domain, intrinsicFacts } from './checkDomain.ts';
 import { type Enclosed, encloseRational } from './checkEnclosure.ts';
 import { detailOf, type Following, generatorNamed } from './checkNode.ts';
-import { type CheckPoly, constantValueOf, mergePowers, need, NO_TERMS, polyOfTerms, ratio } from './checkPolynomial.ts';
+import {
+  type CheckPoly,
+  constantValueOf,
+  mergePowers,
+  NO_TERMS,
+  need,
+  polyOfTerms,
+  ratio,
+} from './checkPolynomial.ts';
 import { checkSturm } from './checkSturm.ts';
 import { rational } from './rational.ts';
 import type { RecordedMonomial, RecordedSign } from './record.ts';
@@ -9,7 +17,10 @@ import type { RecordedMonomial, RecordedSign } from './record.ts';
 /** The constant is enclosed on the side that the relation wants. */
 export function checkConstant(by: Following, node: RecordedSign, p: CheckPoly): void {
   const value = by.constants.poly(p);
-  need(value !== undefined && (node.relation === '>' ? value.lo > 0n : value.lo >= 0n), 'constant: its enclosure allows another sign');
+  need(
+    value !== undefined && (node.relation === '>' ? value.lo > 0n : value.lo >= 0n),
+    'constant: its enclosure allows another sign',
+  );
 }
 
 /** The polynomial is a positive multiple of a hypothesis. */
@@ -53,6 +64,9 @@ export function checkSturmRule(by: Following, node: RecordedSign, p: CheckPoly, 
   const half = s?.sign === 1 ? { lower: { value: rational(0n), strict: !s.weak } } : {};
   const { lower, upper } = domain.ranges.get(id) ?? { ...half, upper: undefined, lower: half.lower };
   const end = (e: typeof lower, none: string) => (e ? `${e.value.n}/${e.value.d}` : none);
-  need(detailOf(node, 'interval') === `${end(lower, '-inf')} .. ${end(upper, 'inf')}`, 'Sturm: another interval');
+  need(
+    detailOf(node, 'interval') === `${end(lower, '-inf')} .. ${end(upper, 'inf')}`,
+    'Sturm: another interval',
+  );
   checkSturm(p, id, node.relation === '>=', lower, upper);
 }

@@ -1,12 +1,20 @@
 import { type Domain, fixed, shifted, solved, withRange } from './checkDomain.ts';
-import { detailOf, followPart, type Following, generatorNamed, needParts, readPolyKey, variableNamed } from './checkNode.ts';
+import {
+  detailOf,
+  type Following,
+  followPart,
+  generatorNamed,
+  needParts,
+  readPolyKey,
+  variableNamed,
+} from './checkNode.ts';
 import {
   type CheckPoly,
   coefficientsOf,
   generatorsIn,
   minus,
-  need,
   NO_TERMS,
+  need,
   plus,
   powersPoly,
   product,
@@ -23,7 +31,9 @@ function separated(by: Following, p: CheckPoly, id: number, domain: Domain): Che
   const parts = [...coefficientsOf(p, id)];
   if (parts.every(([e]) => e % UNIT === 0)) return p;
   const own = powersPoly([id, UNIT]);
-  const root = [...by.all.values()].find((g) => g.meaning.kind === 'base' && g.value && same(readPoly(g.value), own));
+  const root = [...by.all.values()].find(
+    (g) => g.meaning.kind === 'base' && g.value && same(readPoly(g.value), own),
+  );
   need(root !== undefined && !domain.moved.has(id), 'a shift of a variable with a fractional power');
   return parts.reduce((sum, [e, c]) => {
     const fraction = ((e % UNIT) + UNIT) % UNIT;
@@ -65,17 +75,32 @@ export function checkSplit(by: Following, node: RecordedSign, p: CheckPoly, doma
   needParts(node, 2);
   const above = { value: second, strict: false };
   if (m[2] === '=') {
-    const least = range.integer && lower && !lower.strict && equalRational(lower.value, first) && first.d === 1n;
+    const least =
+      range.integer && lower && !lower.strict && equalRational(lower.value, first) && first.d === 1n;
     need(least === true && equalRational(second, addRational(first, ONE)), 'split: not at the least integer');
     const at = fixed(domain, p, id, first);
     followPart(by, node, 0, at.domain, at.poly, node.relation);
-    followPart(by, node, 1, withRange(domain, id, { integer: true, lower: above, ...(upper ? { upper } : {}) }), p, node.relation);
+    followPart(
+      by,
+      node,
+      1,
+      withRange(domain, id, { integer: true, lower: above, ...(upper ? { upper } : {}) }),
+      p,
+      node.relation,
+    );
     return;
   }
   need(equalRational(first, second), 'split: the parts do not meet');
   const below = { integer: false, ...(lower ? { lower } : {}), upper: { value: first, strict: false } };
   followPart(by, node, 0, withRange(domain, id, below), p, node.relation);
-  followPart(by, node, 1, withRange(domain, id, { integer: false, lower: above, ...(upper ? { upper } : {}) }), p, node.relation);
+  followPart(
+    by,
+    node,
+    1,
+    withRange(domain, id, { integer: false, lower: above, ...(upper ? { upper } : {}) }),
+    p,
+    node.relation,
+  );
 }
 
 /** Zero at the least value of an integer, and the sign above it. */
@@ -89,7 +114,14 @@ export function checkCorner(by: Following, node: RecordedSign, p: CheckPoly, dom
   need(fixed(domain, p, id, least).poly.size === 0, 'corner: the polynomial does not vanish there');
   needParts(node, 1);
   const above = { value: addRational(least, ONE), strict: false };
-  followPart(by, node, 0, withRange(domain, id, { integer: true, lower: above, ...(upper ? { upper } : {}) }), p, '>=');
+  followPart(
+    by,
+    node,
+    0,
+    withRange(domain, id, { integer: true, lower: above, ...(upper ? { upper } : {}) }),
+    p,
+    '>=',
+  );
 }
 
 /** v = (h − b)/a for a hypothesis h = a v + b, a of strict sign. */
@@ -103,13 +135,24 @@ export function checkBound(by: Following, node: RecordedSign, p: CheckPoly, doma
   need(fact !== undefined && range !== undefined, 'bound: no such hypothesis');
   const parts = coefficientsOf(fact.poly, id);
   const [a, b] = [parts.get(UNIT) ?? NO_TERMS, parts.get(0) ?? NO_TERMS];
-  need(a.size > 0 && [...parts.keys()].every((e) => e === 0 || e === UNIT), 'bound: the hypothesis is not linear');
+  need(
+    a.size > 0 && [...parts.keys()].every((e) => e === 0 || e === UNIT),
+    'bound: the hypothesis is not linear',
+  );
   needParts(node, 2);
   const second = node.parts[1];
   const up = second !== undefined && same(readPoly(second.poly), a);
   const bottom = up ? a : times(a, MINUS_ONE);
   followPart(by, node, 1, domain, bottom, '>');
   const top = times(minus(powersPoly([id, UNIT]), b), up ? ONE : MINUS_ONE);
-  const s = solved(domain, i, separated(by, p, id, domain), id, top, bottom, `the interval of ${by.all.get(id)?.text}`);
+  const s = solved(
+    domain,
+    i,
+    separated(by, p, id, domain),
+    id,
+    top,
+    bottom,
+    `the interval of ${by.all.get(id)?.text}`,
+  );
   followPart(by, node, 0, s.domain, s.poly, node.relation);
 }

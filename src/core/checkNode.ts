@@ -1,6 +1,6 @@
 import type { Domain, KnownSign } from './checkDomain.ts';
 import type { Constants } from './checkEnclosure.ts';
-import { type CheckPoly, need, readMonomial, readPoly, type Reductions } from './checkPolynomial.ts';
+import { type CheckPoly, need, type Reductions, readMonomial, readPoly } from './checkPolynomial.ts';
 import type { Generators } from './checkText.ts';
 import type { RecordedMonomial, RecordedSign } from './record.ts';
 
@@ -26,7 +26,9 @@ export function timesSign(a: KnownSign, b: KnownSign): KnownSign {
 /** Reads "3^5040 7^-5040 ", a monomial's key. Fails with Unverified. */
 export function readKey(key: string): RecordedMonomial {
   need(/^(\d+\^-?\d+ )*$/.test(key), 'a monomial is malformed');
-  return readMonomial([...key.matchAll(/(\d+)\^(-?\d+) /g)].map((m) => [Number(m[1]), Number(m[2])] as const));
+  return readMonomial(
+    [...key.matchAll(/(\d+)\^(-?\d+) /g)].map((m) => [Number(m[1]), Number(m[2])] as const),
+  );
 }
 
 /** Reads "2/1*3^5040 +-1/1*", a polynomial's key. Fails with Unverified. */
@@ -46,7 +48,14 @@ export function detailOf(node: RecordedSign, name: string): string {
 }
 
 /** Checks part i as a proof of `poly REL 0`. Fails with Unverified. */
-export function followPart(c: Following, node: RecordedSign, i: number, domain: Domain, poly: CheckPoly, relation: Relation): void {
+export function followPart(
+  c: Following,
+  node: RecordedSign,
+  i: number,
+  domain: Domain,
+  poly: CheckPoly,
+  relation: Relation,
+): void {
   const part = node.parts[i];
   need(part !== undefined, `${node.rule}: a part is missing`);
   c.check(part, domain, poly, relation);

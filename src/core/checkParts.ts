@@ -1,12 +1,21 @@
 import { type Domain, excludesZero, halves, intrinsicFacts } from './checkDomain.ts';
-import { detailOf, followPart, type Following, generatorNamed, needParts, readKey, readPolyKey, timesSign } from './checkNode.ts';
+import {
+  detailOf,
+  type Following,
+  followPart,
+  generatorNamed,
+  needParts,
+  readKey,
+  readPolyKey,
+  timesSign,
+} from './checkNode.ts';
 import {
   type CheckPoly,
   coefficientsOf,
   generatorsIn,
   minus,
-  need,
   NO_TERMS,
+  need,
   power,
   powersPoly,
   product,
@@ -24,8 +33,14 @@ import type { RecordedSign } from './record.ts';
 export function checkProduct(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
   const mono = readKey(detailOf(node, 'monomial'));
   const listed = detailOf(node, 'factors');
-  const factors = [...listed.matchAll(/\(([^)]*)\)\^(\d+)/g)].map((m) => ({ poly: readPolyKey(m[1] ?? ''), k: Number(m[2]) }));
-  need(factors.map((_, i) => listed.match(/\([^)]*\)\^\d+/g)?.[i]).join(' * ') === listed, 'product: malformed factors');
+  const factors = [...listed.matchAll(/\(([^)]*)\)\^(\d+)/g)].map((m) => ({
+    poly: readPolyKey(m[1] ?? ''),
+    k: Number(m[2]),
+  }));
+  need(
+    factors.map((_, i) => listed.match(/\([^)]*\)\^\d+/g)?.[i]).join(' * ') === listed,
+    'product: malformed factors',
+  );
   let whole = powersPoly(...mono);
   for (const { poly, k } of factors) whole = product(whole, power(poly, k));
   const c = ratio(p, whole);
@@ -55,8 +70,13 @@ export function checkCombination(by: Following, node: RecordedSign, p: CheckPoly
   const c: Rational = parseRational(detailOf(node, 'coefficient'));
   const text = detailOf(node, 'fact');
   const s = by.monomial(mono, domain);
-  need(c.n > 0n && s?.sign === 1 && mono.every(([, e]) => e > 0), 'combination: the multiplier may be negative');
-  const facts = [...domain.facts, ...intrinsicFacts(by.all.values())].filter((f) => f.text === text && f.relation !== '!=');
+  need(
+    c.n > 0n && s?.sign === 1 && mono.every(([, e]) => e > 0),
+    'combination: the multiplier may be negative',
+  );
+  const facts = [...domain.facts, ...intrinsicFacts(by.all.values())].filter(
+    (f) => f.text === text && f.relation !== '!=',
+  );
   const part = node.parts[0];
   const rest = part ? readPoly(part.poly) : NO_TERMS;
   const multiplier = times(powersPoly(...mono), c);
@@ -72,9 +92,19 @@ export function checkCombination(by: Following, node: RecordedSign, p: CheckPoly
 export function checkQuadratic(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
   const parts = coefficientsOf(p, generatorNamed(by, node));
   const top = Math.max(...parts.keys());
-  need(top > 0 && top % 2 === 0 && [...parts.keys()].every((e) => e === 0 || e === top / 2 || e === top), 'quadratic: it is none');
-  need(node.detail?.['exponent'] === undefined || node.detail['exponent'] === `${top}`, 'quadratic: another exponent');
-  const [a, b, c] = [top, top / 2, 0].map((e) => parts.get(e) ?? NO_TERMS) as [CheckPoly, CheckPoly, CheckPoly];
+  need(
+    top > 0 && top % 2 === 0 && [...parts.keys()].every((e) => e === 0 || e === top / 2 || e === top),
+    'quadratic: it is none',
+  );
+  need(
+    node.detail?.['exponent'] === undefined || node.detail['exponent'] === `${top}`,
+    'quadratic: another exponent',
+  );
+  const [a, b, c] = [top, top / 2, 0].map((e) => parts.get(e) ?? NO_TERMS) as [
+    CheckPoly,
+    CheckPoly,
+    CheckPoly,
+  ];
   const discriminant = minus(times(product(a, c), rational(4n)), product(b, b));
   followPart(by, node, 0, domain, a, '>');
   const square = discriminant.size === 0 && node.parts.length === 1;

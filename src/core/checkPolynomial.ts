@@ -1,5 +1,14 @@
 import { UNIT } from './monomial.ts';
-import { addRational, divRational, mulRational, negRational, ONE, parseRational, type Rational, rational } from './rational.ts';
+import {
+  addRational,
+  divRational,
+  mulRational,
+  negRational,
+  ONE,
+  parseRational,
+  type Rational,
+  rational,
+} from './rational.ts';
 import type { RecordedMonomial, RecordedPolynomial } from './record.ts';
 
 /**
@@ -66,7 +75,10 @@ export function readMonomial(m: RecordedMonomial): RecordedMonomial {
 }
 
 export function readPoly(p: RecordedPolynomial): CheckPoly {
-  need(p.every((term) => term.length === 2), 'a polynomial is malformed');
+  need(
+    p.every((term) => term.length === 2),
+    'a polynomial is malformed',
+  );
   const terms = p.map(([c, m]) => ({ powers: readMonomial(m), coef: parseRational(c) }));
   const out = polyOfTerms(terms);
   need(out.size === p.length, 'a polynomial repeats a monomial or has a zero coefficient');

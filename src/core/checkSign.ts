@@ -1,10 +1,16 @@
 import { type Domain, excludesZero, type KnownSign, signIn } from './checkDomain.ts';
 import { Constants } from './checkEnclosure.ts';
-import { type CheckPoly, need, powersPoly, readPoly, type Reductions, same } from './checkPolynomial.ts';
 import { checkConstant, checkHypothesis, checkSturmRule, checkTerms } from './checkLeaves.ts';
 import { checkBound, checkCorner, checkShift, checkSplit } from './checkMoves.ts';
-import { checkCombination, checkProduct, checkPythagoras, checkQuadratic, checkRadical } from './checkParts.ts';
 import { type Following, type Relation, timesSign } from './checkNode.ts';
+import {
+  checkCombination,
+  checkProduct,
+  checkPythagoras,
+  checkQuadratic,
+  checkRadical,
+} from './checkParts.ts';
+import { type CheckPoly, need, powersPoly, type Reductions, readPoly, same } from './checkPolynomial.ts';
 import type { Generators } from './checkText.ts';
 import { UNIT } from './monomial.ts';
 import type { RecordedMonomial, RecordedSign } from './record.ts';
@@ -13,7 +19,10 @@ type RuleCheck = (c: Following, node: RecordedSign, p: CheckPoly, domain: Domain
 
 /** For each rule its theorem, and whether it stands without parts. */
 const RULES: Readonly<Record<string, { readonly leaf: boolean; readonly check: RuleCheck }>> = {
-  zero: { leaf: true, check: (_, node, p) => need(p.size === 0 && node.relation === '>=', 'zero: the polynomial is not zero') },
+  zero: {
+    leaf: true,
+    check: (_, node, p) => need(p.size === 0 && node.relation === '>=', 'zero: the polynomial is not zero'),
+  },
   constant: { leaf: true, check: checkConstant },
   hypothesis: { leaf: true, check: checkHypothesis },
   terms: { leaf: true, check: checkTerms },

@@ -1,7 +1,16 @@
-import { type CheckPoly, coefficientsOf, constantValueOf, need } from './checkPolynomial.ts';
 import type { End } from './checkDomain.ts';
+import { type CheckPoly, coefficientsOf, constantValueOf, need } from './checkPolynomial.ts';
 import { UNIT } from './monomial.ts';
-import { addRational, divRational, mulRational, negRational, ONE, type Rational, rational, signRational } from './rational.ts';
+import {
+  addRational,
+  divRational,
+  mulRational,
+  negRational,
+  ONE,
+  type Rational,
+  rational,
+  signRational,
+} from './rational.ts';
 
 /** Coefficients, lowest first, the last not zero. */
 type Dense = readonly Rational[];
@@ -9,7 +18,10 @@ type Dense = readonly Rational[];
 function denseIn(p: CheckPoly, id: number): Dense {
   const parts = [...coefficientsOf(p, id)].map(([e, c]) => [e / UNIT, constantValueOf(c)] as const);
   const degree = Math.max(...parts.map(([k]) => k));
-  need(parts.every(([k, c]) => c && Number.isInteger(k) && k >= 0) && degree <= 400, 'Sturm: no polynomial in one generator');
+  need(
+    parts.every(([k, c]) => c && Number.isInteger(k) && k >= 0) && degree <= 400,
+    'Sturm: no polynomial in one generator',
+  );
   const out = new Array<Rational>(degree + 1).fill(rational(0n));
   for (const [k, c] of parts) if (c) out[k] = c;
   return out;
@@ -48,7 +60,9 @@ function negatedRemainder(a: Dense, b: Dense): Dense {
 /** Sign changes of p, p′ and the negated remainders at x; no x: at the infinity of that side. */
 function changes(chain: readonly Dense[], x: Rational | undefined, side: 1 | -1): number {
   const signs = chain
-    .map((q) => (x ? signRational(valueAt(q, x)) : signRational(q.at(-1) ?? ONE) * (q.length % 2 === 0 ? side : 1)))
+    .map((q) =>
+      x ? signRational(valueAt(q, x)) : signRational(q.at(-1) ?? ONE) * (q.length % 2 === 0 ? side : 1),
+    )
     .filter((s) => s !== 0);
   return signs.filter((s, i) => i > 0 && s !== signs[i - 1]).length;
 }
@@ -67,10 +81,16 @@ export function checkSturm(p: CheckPoly, id: number, weak: boolean, lower?: End,
     }
   const chain: Dense[] = [q];
   const derivative = q.slice(1).map((c, i) => mulRational(c, rational(i + 1)));
-  for (let next: Dense = trimmed(derivative); next.length > 0; next = negatedRemainder(chain.at(-2) ?? [], next)) chain.push(next);
+  for (
+    let next: Dense = trimmed(derivative);
+    next.length > 0;
+    next = negatedRemainder(chain.at(-2) ?? [], next)
+  )
+    chain.push(next);
   need(changes(chain, lower?.value, -1) === changes(chain, upper?.value, 1), 'Sturm: a root inside');
   const [lo, hi] = [lower?.value, upper?.value];
   const middle = lo && hi ? mulRational(addRational(lo, hi), rational(1, 2)) : undefined;
-  const inside = middle ?? (lo ? addRational(lo, ONE) : hi ? addRational(hi, negRational(ONE)) : rational(0n));
+  const inside =
+    middle ?? (lo ? addRational(lo, ONE) : hi ? addRational(hi, negRational(ONE)) : rational(0n));
   need(valueAt(whole, inside).n > 0n, 'Sturm: not positive inside');
 }

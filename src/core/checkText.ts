@@ -1,8 +1,14 @@
 import { type CheckPoly, comparePowers, need, readMonomial, readPoly } from './checkPolynomial.ts';
 import { UNIT } from './monomial.ts';
-import { type Rational, rational, rationalText } from './rational.ts';
 import type { ProofRecord } from './proof.ts';
-import type { RecordedCondition, RecordedElement, RecordedGenerator, RecordedMonomial, RecordedSign } from './record.ts';
+import { type Rational, rational, rationalText } from './rational.ts';
+import type {
+  RecordedCondition,
+  RecordedElement,
+  RecordedGenerator,
+  RecordedMonomial,
+  RecordedSign,
+} from './record.ts';
 
 /** The generators of a record by number. */
 export type Generators = ReadonlyMap<number, RecordedGenerator>;
@@ -35,7 +41,9 @@ export function polyText(all: Generators, p: CheckPoly): string {
   const terms = [...p.values()].sort((s, t) => comparePowers(t.powers, s.powers));
   const body = (powers: RecordedMonomial, c: Rational) => {
     const factors = powers.map(([id, e]) => factorText(all, id, e));
-    return c.n === 1n && c.d === 1n && factors.length > 0 ? factors.join('*') : [rationalText(c), ...factors].join('*');
+    return c.n === 1n && c.d === 1n && factors.length > 0
+      ? factors.join('*')
+      : [rationalText(c), ...factors].join('*');
   };
   const text = terms.map(({ powers, coef }, i) => {
     const size = body(powers, coef.n < 0n ? { n: -coef.n, d: coef.d } : coef);
@@ -48,7 +56,9 @@ function elementText(all: Generators, e: RecordedElement): string {
   const num = readPoly(e.num);
   const top = polyText(all, num);
   if (e.den.length === 0) return top;
-  const den = e.den.map((f) => `(${polyText(all, readPoly(f.poly))})${f.power === 1 ? '' : `^${f.power}`}`).join('*');
+  const den = e.den
+    .map((f) => `(${polyText(all, readPoly(f.poly))})${f.power === 1 ? '' : `^${f.power}`}`)
+    .join('*');
   return `${num.size > 1 ? `(${top})` : top}/${e.den.length > 1 ? `(${den})` : den}`;
 }
 
@@ -84,11 +94,6 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
         text: `${found(all, present(m.base, 'base')).text}^(${arg()})`,
         rule: `the power with exponent ${arg()} >= 0 of a base that may be 0: finite, D(b^e) = b^e (De log b + e Db/b)`,
       };
-    case 'openPower':
-      return {
-        text: `${found(all, present(m.base, 'base')).text}^(${arg()})`,
-        rule: `the power with exponent ${arg()} >= 0 of a base that may be 0: finite, D(b^e) = b^e (De log b + e Db/b)`,
-      };
     case 'base':
       return { text: `(${value()})`, rule: `its power 1 is ${value()}, which is not negative` };
     case 'abs': {
@@ -106,7 +111,10 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
     }
     case 'function': {
       const fn = present(m.fn, 'function');
-      return { text: `${fn}(${arg()})`, rule: fn === 'cos' ? 'its square is 1 - sin^2' : `the function ${fn} of ${arg()}` };
+      return {
+        text: `${fn}(${arg()})`,
+        rule: fn === 'cos' ? 'its square is 1 - sin^2' : `the function ${fn} of ${arg()}`,
+      };
     }
     case 'factorial':
       return m.double
@@ -135,9 +143,18 @@ function checkHypotheses(all: Generators, record: ProofRecord): void {
   const split = record.hypotheses.length - facts.length;
   const variables = [...all.values()].filter((g) => g.meaning.declared).map(rangeText);
   const told = new Set(record.hypotheses.slice(0, Math.max(0, split)));
-  need(split >= 0 && facts.every((f, i) => f === record.hypotheses[split + i]), 'a hypothesis differs from its coefficients');
-  need(told.size === split && variables.length === split, 'the hypotheses and the variables differ in number');
-  need(variables.every((v) => told.has(v)), 'a hypothesis is not the interval of its variable');
+  need(
+    split >= 0 && facts.every((f, i) => f === record.hypotheses[split + i]),
+    'a hypothesis differs from its coefficients',
+  );
+  need(
+    told.size === split && variables.length === split,
+    'the hypotheses and the variables differ in number',
+  );
+  need(
+    variables.every((v) => told.has(v)),
+    'a hypothesis is not the interval of its variable',
+  );
 }
 
 function checkNode(all: Generators, s: RecordedSign): void {

@@ -1,4 +1,15 @@
-import { add, elementKey, fromGenerator, fromInteger, fromRational, mul, ONE_ELEMENT, scale, sub, ZERO_ELEMENT } from './element.ts';
+import {
+  add,
+  elementKey,
+  fromGenerator,
+  fromInteger,
+  fromRational,
+  mul,
+  ONE_ELEMENT,
+  scale,
+  sub,
+  ZERO_ELEMENT,
+} from './element.ts';
 import { UNIT } from './monomial.ts';
 import { generatorPoly, monomialPoly, ONE_POLY, subPoly } from './polynomial.ts';
 import { sqrtElement } from './power.ts';
@@ -51,7 +62,8 @@ function termAngle(t: Tower, unit: Element, coef: Rational): CosSin {
   const onlyPi =
     unit.den.length === 0 &&
     [...unit.num.values()].every(
-      (x) => x.mono.ids.length === 1 && t.generators[x.mono.ids[0]!]!.kind === 'pi' && x.mono.exps[0] === UNIT,
+      (x) =>
+        x.mono.ids.length === 1 && t.generators[x.mono.ids[0]!]!.kind === 'pi' && x.mono.exps[0] === UNIT,
     );
   const special = onlyPi ? partOfPi(t, coef.d) : undefined;
   if (special) return multiple(t, special, ((coef.n % (2n * coef.d)) + 2n * coef.d) % (2n * coef.d));

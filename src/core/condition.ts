@@ -11,9 +11,25 @@ import type { Element, Tower } from './tower.ts';
  * necessary: where it fails the expression certainly has no value.
  */
 export type Condition =
-  | { readonly kind: 'sign'; readonly element: Element; readonly relation: '>' | '>=' | '!='; readonly text: string; readonly exact: boolean }
-  | { readonly kind: 'all'; readonly parts: readonly Condition[]; readonly text: string; readonly exact: boolean }
-  | { readonly kind: 'any'; readonly parts: readonly Condition[]; readonly text: string; readonly exact: boolean }
+  | {
+      readonly kind: 'sign';
+      readonly element: Element;
+      readonly relation: '>' | '>=' | '!=';
+      readonly text: string;
+      readonly exact: boolean;
+    }
+  | {
+      readonly kind: 'all';
+      readonly parts: readonly Condition[];
+      readonly text: string;
+      readonly exact: boolean;
+    }
+  | {
+      readonly kind: 'any';
+      readonly parts: readonly Condition[];
+      readonly text: string;
+      readonly exact: boolean;
+    }
   | { readonly kind: 'unknown'; readonly text: string; readonly exact: false };
 
 /** How a condition was shown. */
@@ -29,7 +45,10 @@ export interface ConditionProof {
 function nonzeroProof(t: Tower, e: Element, condition: Condition): ConditionProof | undefined {
   if (e.num.size === 0) return undefined;
   const { mono, part } = primitivePart(e.num);
-  const factors = [...mono.ids.map((id) => generatorPoly(id)), ...(part.size > 1 ? t.factor(part).map((f) => f.poly) : [])];
+  const factors = [
+    ...mono.ids.map((id) => generatorPoly(id)),
+    ...(part.size > 1 ? t.factor(part).map((f) => f.poly) : []),
+  ];
   const parts: SignProof[] = [];
   for (const poly of factors) {
     if (hypothesisExcludesZero(t.facts, poly)) continue;
@@ -61,7 +80,8 @@ export function proveCondition(t: Tower, c: Condition): ConditionProof | undefin
     return undefined;
   }
   if (c.relation === '!=') return nonzeroProof(t, c.element, c);
-  if (isZeroNumerator(t, c.element.num)) return c.relation === '>=' ? { text: c.text, condition: c, parts: [] } : undefined;
+  if (isZeroNumerator(t, c.element.num))
+    return c.relation === '>=' ? { text: c.text, condition: c, parts: [] } : undefined;
   const proof = signProofs(t, c.element, true, c.relation === '>');
   return proof && { text: c.text, condition: c, parts: proof };
 }
@@ -74,7 +94,11 @@ function vanishingFactors(t: Tower, c: Extract<Condition, { kind: 'sign' }>): st
   if (c.relation === '>=' || c.element.num.size === 0) return undefined;
   const { content, mono, part } = primitivePart(c.element.num);
   const odd = c.relation === '>';
-  if (odd && (content.n < 0n || c.element.den.some((f) => f.power % 2 !== 0 && signOfPolynomial(t, f.poly) !== '+'))) return undefined;
+  if (
+    odd &&
+    (content.n < 0n || c.element.den.some((f) => f.power % 2 !== 0 && signOfPolynomial(t, f.poly) !== '+'))
+  )
+    return undefined;
   const out: string[] = [];
   const consider = (poly: ReturnType<typeof generatorPoly>, even: boolean): boolean => {
     const s = signOfPolynomial(t, poly);
@@ -89,14 +113,19 @@ function vanishingFactors(t: Tower, c: Extract<Condition, { kind: 'sign' }>): st
     const even = mono.exps[i]! % (2 * UNIT) === 0;
     if (!consider(g.kind === 'abs' ? g.poly : generatorPoly(id), even || g.kind === 'abs')) return undefined;
   }
-  for (const f of part.size > 1 ? t.factor(part) : []) if (!consider(f.poly, f.power % 2 === 0)) return undefined;
+  for (const f of part.size > 1 ? t.factor(part) : [])
+    if (!consider(f.poly, f.power % 2 === 0)) return undefined;
   return [...new Set(out)].sort();
 }
 
 /** A text that conditions share when they hold at the same points, as far as their factors show it. */
 export function conditionKey(t: Tower, c: Condition): string {
   if (c.kind === 'unknown') return `unknown ${c.text}`;
-  if (c.kind !== 'sign') return `${c.kind}(${c.parts.map((p) => conditionKey(t, p)).sort().join(', ')})`;
+  if (c.kind !== 'sign')
+    return `${c.kind}(${c.parts
+      .map((p) => conditionKey(t, p))
+      .sort()
+      .join(', ')})`;
   const factors = vanishingFactors(t, c);
   return factors ? `off zero: ${factors.join('; ')}` : `${elementKey(c.element)} ${c.relation}`;
 }

@@ -1,11 +1,21 @@
 import { UNIT } from './monomial.ts';
-import { addPoly, monomialPoly, mulPoly, negPoly, type Polynomial, subPoly, ZERO_POLY } from './polynomial.ts';
+import {
+  addPoly,
+  monomialPoly,
+  mulPoly,
+  negPoly,
+  type Polynomial,
+  subPoly,
+  ZERO_POLY,
+} from './polynomial.ts';
 import { signOfPolynomial } from './sign/proveSign.ts';
 import type { Tower } from './tower.ts';
 
 /** The fractional parts of a monomial's exponents: which roots it contains. */
 function rootsIn(ids: readonly number[], exps: readonly number[]): string {
-  return ids.flatMap((id, i) => (exps[i]! % UNIT === 0 ? [] : [`${id}:${((exps[i]! % UNIT) + UNIT) % UNIT}`])).join(' ');
+  return ids
+    .flatMap((id, i) => (exps[i]! % UNIT === 0 ? [] : [`${id}:${((exps[i]! % UNIT) + UNIT) % UNIT}`]))
+    .join(' ');
 }
 
 /** p = a + b√G: the terms without roots, and those that all contain the same square roots. */
@@ -19,7 +29,11 @@ function split(t: Tower, p: Polynomial): { even: Polynomial; odd: Polynomial } |
     if (roots === '') even = addPoly(even, term);
     else {
       patterns.add(roots);
-      const square = mono.ids.every((id, i) => mono.exps[i]! % (UNIT / 2) === 0 && (mono.exps[i]! % UNIT === 0 || t.generators[id]!.kind !== 'power'));
+      const square = mono.ids.every(
+        (id, i) =>
+          mono.exps[i]! % (UNIT / 2) === 0 &&
+          (mono.exps[i]! % UNIT === 0 || t.generators[id]!.kind !== 'power'),
+      );
       if (!square) return undefined;
       odd = addPoly(odd, term);
     }

@@ -1,6 +1,17 @@
-import { add, div, fromGenerator, fromInteger, inverse, mul, ONE_ELEMENT, scale, sub, ZERO_ELEMENT } from './element.ts';
-import { expElement, logElement } from './exponential.ts';
 import { cosSin } from './circular.ts';
+import {
+  add,
+  div,
+  fromGenerator,
+  fromInteger,
+  inverse,
+  mul,
+  ONE_ELEMENT,
+  scale,
+  sub,
+  ZERO_ELEMENT,
+} from './element.ts';
+import { expElement, logElement } from './exponential.ts';
 import { jetElement, piElement } from './functions.ts';
 import { meanElement, meanParts } from './mean.ts';
 import { LimitExceeded, monomialOf, mulMonomial, UNIT } from './monomial.ts';
@@ -27,7 +38,9 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
   switch (g.kind) {
     case 'variable':
       if (id === v) return ONE_ELEMENT;
-      return t.rays.get(id)?.includes(v) ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n)) : ZERO_ELEMENT;
+      return t.rays.get(id)?.includes(v)
+        ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n))
+        : ZERO_ELEMENT;
     case 'pi':
     case 'integer':
     case 'minusOne':
@@ -93,7 +106,10 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
 
 function derivePolynomial(t: Tower, p: Polynomial, v: number): Element {
   let out: Element = ZERO_ELEMENT;
-  const byGenerator = new Map<number, Map<string, { mono: ReturnType<typeof monomialOf>; coef: { n: bigint; d: bigint } }>>();
+  const byGenerator = new Map<
+    number,
+    Map<string, { mono: ReturnType<typeof monomialOf>; coef: { n: bigint; d: bigint } }>
+  >();
   for (const { mono, coef } of p.values())
     mono.ids.forEach((id, i) => {
       const e = mono.exps[i]!;

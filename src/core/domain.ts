@@ -1,4 +1,12 @@
-import { addRational, compareRational, floorRational, negRational, ONE, type Rational, rational } from './rational.ts';
+import {
+  addRational,
+  compareRational,
+  floorRational,
+  negRational,
+  ONE,
+  type Rational,
+  rational,
+} from './rational.ts';
 
 export interface Bound {
   readonly value: Rational;

@@ -1,5 +1,15 @@
 import { derive } from './derivation.ts';
-import { add, div, fromRational, isZeroNumerator, mul, neg, ONE_ELEMENT, sub, ZERO_ELEMENT } from './element.ts';
+import {
+  add,
+  div,
+  fromRational,
+  isZeroNumerator,
+  mul,
+  neg,
+  ONE_ELEMENT,
+  sub,
+  ZERO_ELEMENT,
+} from './element.ts';
 import type { DifferentialField } from './field.ts';
 import type { Element, Tower } from './tower.ts';
 

@@ -1,4 +1,13 @@
-import { add, elementConstant, elementKey, fromGenerator, mul, ONE_ELEMENT, scale, ZERO_ELEMENT } from './element.ts';
+import {
+  add,
+  elementConstant,
+  elementKey,
+  fromGenerator,
+  mul,
+  ONE_ELEMENT,
+  scale,
+  ZERO_ELEMENT,
+} from './element.ts';
 import { toUnits } from './exponent.ts';
 import { factorInteger } from './factor.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from './monomial.ts';
@@ -37,7 +46,9 @@ function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Elem
   const g = t.generators[id]!;
   if (g.kind !== 'log' || mono.exps[mono.ids.indexOf(id)] !== UNIT) return undefined;
   const exponent = mulMonomial(mono, monomialOf(id, UNIT), -1);
-  const plain = exponent.ids.every((v, i) => t.generators[v]!.kind === 'variable' && exponent.exps[i]! > 0 && exponent.exps[i]! % UNIT === 0);
+  const plain = exponent.ids.every(
+    (v, i) => t.generators[v]!.kind === 'variable' && exponent.exps[i]! > 0 && exponent.exps[i]! % UNIT === 0,
+  );
   if (!plain) return undefined;
   try {
     return powElement(t, g.arg, { num: monomialPoly(exponent, coef), den: [] });
@@ -59,7 +70,8 @@ export function expElement(t: Tower, a: Element): Element {
     }
     const units = toUnits(coef);
     const { whole, rest } = splitInteger(t, mono);
-    if (units !== undefined) out = mul(t, out, expTerm(t, { num: monomialPoly(rest), den: a.den }, whole, units));
+    if (units !== undefined)
+      out = mul(t, out, expTerm(t, { num: monomialPoly(rest), den: a.den }, whole, units));
     else out = mul(t, out, expTerm(t, { num: monomialPoly(mono, coef), den: a.den }, UNIT_MONOMIAL, UNIT));
   }
   return out;
@@ -75,7 +87,8 @@ function logGenerator(t: Tower, arg: Element): Element {
 function logOfGenerator(t: Tower, id: number): Element {
   const g = t.generators[id]!;
   if (g.kind === 'exp') return g.arg;
-  if (g.kind === 'power') return mul(t, { num: monomialPoly(g.exponent), den: [] }, logOfGenerator(t, g.base));
+  if (g.kind === 'power')
+    return mul(t, { num: monomialPoly(g.exponent), den: [] }, logOfGenerator(t, g.base));
   if (g.kind === 'base') return logOfPolynomial(t, g.poly);
   if (g.kind === 'integer') return logInteger(t, g.value);
   return logGenerator(t, fromGenerator(id));
@@ -113,11 +126,21 @@ export function logElement(t: Tower, a: Element): Element {
       plus(logGenerator(t, fromGenerator(absGenerator(t, poly))), units, UNIT);
     } else {
       unsureCount++;
-      const f = id >= 0 ? fromGenerator(id, units) : powElement(t, { num: poly, den: [] }, { num: monomialPoly(UNIT_MONOMIAL, rational(power)), den: [] });
+      const f =
+        id >= 0
+          ? fromGenerator(id, units)
+          : powElement(
+              t,
+              { num: poly, den: [] },
+              { num: monomialPoly(UNIT_MONOMIAL, rational(power)), den: [] },
+            );
       unsure = mul(t, unsure, f);
     }
   };
-  mono.ids.forEach((id, i) => consider(generatorPoly(id), mono.exps[i]! / UNIT, mono.exps[i]!, id));
+  for (let i = 0; i < mono.ids.length; i++) {
+    const id = mono.ids[i]!;
+    consider(generatorPoly(id), mono.exps[i]! / UNIT, mono.exps[i]!, id);
+  }
   if (part.size > 1) for (const f of t.factor(part)) consider(f.poly, f.power, f.power * UNIT, -1);
   for (const f of a.den) consider(f.poly, -f.power, -f.power * UNIT, -1);
   if (unsureCount === 0) {
@@ -130,4 +153,3 @@ export function logElement(t: Tower, a: Element): Element {
 function logInteger(t: Tower, p: bigint): Element {
   return logGenerator(t, { num: monomialPoly(UNIT_MONOMIAL, rational(p)), den: [] });
 }
-

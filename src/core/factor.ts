@@ -37,7 +37,8 @@ function merge(list: Factor[], more: readonly Factor[], times: number): void {
 function formalDerivative(a: Polynomial, id: number): Polynomial {
   let out: Polynomial = new Map<string, Term>();
   for (const [e, c] of coefficientsIn(a, id)) {
-    if (e !== 0) out = addPoly(out, mulPoly(scalePoly(c, rational(e), UNIT_MONOMIAL), generatorPoly(id, e - 1)));
+    if (e !== 0)
+      out = addPoly(out, mulPoly(scalePoly(c, rational(e), UNIT_MONOMIAL), generatorPoly(id, e - 1)));
   }
   return out;
 }
@@ -70,7 +71,12 @@ function squareRoot(a: Polynomial, depth: number): Polynomial | undefined {
   return out;
 }
 
-function splitQuadratic(a: Polynomial, id: number, e: number, depth: number): [Polynomial, Polynomial] | undefined {
+function splitQuadratic(
+  a: Polynomial,
+  id: number,
+  e: number,
+  depth: number,
+): [Polynomial, Polynomial] | undefined {
   const parts = coefficientsIn(a, id);
   const A = parts.get(2 * e);
   const B = parts.get(e) ?? (new Map() as Polynomial);
@@ -117,7 +123,10 @@ export function factorPoly(a: Polynomial, hints: readonly Polynomial[] = [], dep
   }
   const main = ids[0]!;
   const exps = [...coefficientsIn(rest, main).keys()].filter((e) => e > 0);
-  if (exps.length === 1 && exps[0]! <= UNIT) return (merge(out, [{ poly: rest, power: 1 }], 1), out);
+  if (exps.length === 1 && exps[0]! <= UNIT) {
+    merge(out, [{ poly: rest, power: 1 }], 1);
+    return out;
+  }
   const g = gcdPoly(rest, formalDerivative(rest, main));
   if (!constantValue(g)) {
     const quotient = divideExact(rest, g);
@@ -157,4 +166,3 @@ export function factorInteger(n: bigint): Map<bigint, number> {
   }
   return out;
 }
-

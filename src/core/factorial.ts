@@ -1,4 +1,15 @@
-import { add, elementConstant, elementKey, fromGenerator, fromInteger, fromRational, mul, ONE_ELEMENT, scale, sub } from './element.ts';
+import {
+  add,
+  elementConstant,
+  elementKey,
+  fromGenerator,
+  fromInteger,
+  fromRational,
+  mul,
+  ONE_ELEMENT,
+  scale,
+  sub,
+} from './element.ts';
 import { exponentOfElement, isIntegerExponent } from './exponent.ts';
 import { piElement } from './functions.ts';
 import { LimitExceeded } from './monomial.ts';
@@ -34,13 +45,17 @@ export function factorialElement(t: Tower, n: Element): Element {
     return evaluate(c.n);
   }
   const e = exponentOfElement(t, n);
-  if (!e || !isIntegerExponent(t, e)) throw new LimitExceeded('a factorial of what is not known to be an integer');
+  if (!e || !isIntegerExponent(t, e))
+    throw new LimitExceeded('a factorial of what is not known to be an integer');
   const k = constantPart(n).n;
-  if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a factorial shifted by more than ${MAX_SHIFT}`);
+  if (k > MAX_SHIFT || k < -MAX_SHIFT)
+    throw new LimitExceeded(`a factorial shifted by more than ${MAX_SHIFT}`);
   const free = sub(t, n, fromInteger(k));
   const start = firstNonNegative(t, free);
   const at = (i: bigint) => add(t, free, fromInteger(i));
-  let out = fromGenerator(t.intern(`factorial ${elementKey(at(start))}`, () => ({ kind: 'factorial', arg: at(start) })));
+  let out = fromGenerator(
+    t.intern(`factorial ${elementKey(at(start))}`, () => ({ kind: 'factorial', arg: at(start) })),
+  );
   for (let i = start + 1n; i <= k; i++) out = mul(t, out, at(i));
   for (let i = start; i > k; i--) out = mul(t, out, powElement(t, at(i), fromInteger(-1)));
   return out;
@@ -72,13 +87,16 @@ export function doubleFactorialElement(t: Tower, n: Element): Element {
 /** n!! of unknown parity: (L + k)!! = (L + j)!! (L+j+2)…(L+k), j = 0 or 1 of the parity of k, where L + j >= -1 is known. */
 function unknownParity(t: Tower, n: Element): Element {
   const e = exponentOfElement(t, n);
-  if (!e || !isIntegerExponent(t, e)) throw new LimitExceeded('a double factorial of what is not known to be an integer');
+  if (!e || !isIntegerExponent(t, e))
+    throw new LimitExceeded('a double factorial of what is not known to be an integer');
   const k = constantPart(n).n;
-  if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a double factorial shifted by more than ${MAX_SHIFT}`);
+  if (k > MAX_SHIFT || k < -MAX_SHIFT)
+    throw new LimitExceeded(`a double factorial shifted by more than ${MAX_SHIFT}`);
   const free = sub(t, n, fromInteger(k));
   const at = (i: bigint) => add(t, free, fromInteger(i));
   const start = ((k % 2n) + 2n) % 2n;
-  if (!signOf(t, at(start + 1n)).endsWith('+')) throw new LimitExceeded('a double factorial of what may be below -1');
+  if (!signOf(t, at(start + 1n)).endsWith('+'))
+    throw new LimitExceeded('a double factorial of what may be below -1');
   const key = `double factorial ${elementKey(at(start))}`;
   let out = fromGenerator(t.intern(key, () => ({ kind: 'factorial', arg: at(start), double: true })));
   for (let i = start + 2n; i <= k; i += 2n) out = mul(t, out, at(i));
@@ -86,8 +104,24 @@ function unknownParity(t: Tower, n: Element): Element {
   return out;
 }
 
+/** Γ(L + k) = L (L+1)…(L+k−1) Γ(L) for a whole k and a real L > 0; Γ(L) is (L − 1)! with the factorial of reals. */
+function realGamma(t: Tower, a: Element): Element {
+  const k = floorRational(constantPart(a));
+  if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a gamma function shifted by more than ${MAX_SHIFT}`);
+  const free = sub(t, a, fromInteger(k));
+  if (signOf(t, free) !== '+') throw new LimitExceeded('a gamma function of what may not be positive');
+  const less = sub(t, free, ONE_ELEMENT);
+  const key = `factorial ${elementKey(less)}`;
+  let out = fromGenerator(t.intern(key, () => ({ kind: 'factorial', arg: less })));
+  for (let i = 0n; i < k; i++) out = mul(t, out, add(t, free, fromInteger(i)));
+  for (let i = -1n; i >= k; i--) out = mul(t, out, powElement(t, add(t, free, fromInteger(i)), fromInteger(-1)));
+  return out;
+}
+
 /** Γ at integers, (n−1)!, and at half-integers, Γ(m + 1/2) = (2m)! √π/(4^m m!). Fails with LimitExceeded elsewhere. */
 export function gammaElement(t: Tower, a: Element): Element {
+  const integral = exponentOfElement(t, scale(a, rational(2n)));
+  if (!integral || !isIntegerExponent(t, integral)) return realGamma(t, a);
   const c = constantPart(a);
   const fraction = subRational(c, rational(floorRational(c)));
   if (fraction.n === 0n) return factorialElement(t, sub(t, a, ONE_ELEMENT));

@@ -1,4 +1,14 @@
-import { div, elementConstant, elementKey, fromGenerator, fromInteger, fromRational, neg, scale, ZERO_ELEMENT } from './element.ts';
+import {
+  div,
+  elementConstant,
+  elementKey,
+  fromGenerator,
+  fromInteger,
+  fromRational,
+  neg,
+  scale,
+  ZERO_ELEMENT,
+} from './element.ts';
 import { generatorPoly, leadingTerm, type Polynomial } from './polynomial.ts';
 import { sqrtElement } from './power.ts';
 import { equalRational, rational, signRational } from './rational.ts';
@@ -35,7 +45,11 @@ function knownAngle(t: Tower, a: Element, table: readonly [Element, bigint][]): 
 export function atanElement(t: Tower, a: Element): Element {
   const root3 = sqrtElement(t, fromInteger(3));
   const third = scale(root3, rational(1n, 3n));
-  const table: [Element, bigint][] = [[fromInteger(1), 4n], [root3, 3n], [third, 6n]];
+  const table: [Element, bigint][] = [
+    [fromInteger(1), 4n],
+    [root3, 3n],
+    [third, 6n],
+  ];
   return knownAngle(t, a, table) ?? oddFunction(t, 'atan', a);
 }
 
@@ -62,7 +76,10 @@ export function signElement(t: Tower, a: Element): Element {
   for (let id = 0; id < t.generators.length; id++) {
     const g = t.generators[id]!;
     if (g.kind !== 'function' || g.fn !== 'sign') continue;
-    for (const [top, bottom] of [[a, g.arg], [g.arg, a]] as const) {
+    for (const [top, bottom] of [
+      [a, g.arg],
+      [g.arg, a],
+    ] as const) {
       const q = definiteQuotient(t, top, bottom);
       if (q) return q === '+' ? fromGenerator(id) : neg(fromGenerator(id));
     }
@@ -90,4 +107,3 @@ export function isOne(a: Element): boolean {
   const c = elementConstant(a);
   return c !== undefined && equalRational(c, rational(1n));
 }
-

@@ -35,7 +35,8 @@ function image(a: Polynomial, id: number, step: number): number[] | undefined {
   for (const { mono, coef } of a.values()) {
     const d = Number(coef.d % BigInt(PRIME));
     if (d === 0) return undefined;
-    let value = (Number(((coef.n % BigInt(PRIME)) + BigInt(PRIME)) % BigInt(PRIME)) * powMod(d, PRIME - 2)) % PRIME;
+    let value =
+      (Number(((coef.n % BigInt(PRIME)) + BigInt(PRIME)) % BigInt(PRIME)) * powMod(d, PRIME - 2)) % PRIME;
     let degree = 0;
     mono.ids.forEach((g, i) => {
       if (g === id) degree = mono.exps[i]! / step;
@@ -59,7 +60,8 @@ function degreeOfGcdModP(f: number[], g: number[]): number {
     while (a.length >= b.length) {
       const q = (a[a.length - 1]! * inv) % PRIME;
       const shift = a.length - b.length;
-      for (let i = 0; i < b.length; i++) a[i + shift] = (a[i + shift]! + PRIME - ((q * b[i]!) % PRIME)) % PRIME;
+      for (let i = 0; i < b.length; i++)
+        a[i + shift] = (a[i + shift]! + PRIME - ((q * b[i]!) % PRIME)) % PRIME;
       a.pop();
       trim(a);
       if (a.length === 0) break;

@@ -18,7 +18,8 @@ export function dependsOn(t: Tower, id: number, z: number): boolean {
   if (g.kind === 'power') out = dependsOn(t, g.base, z) || g.exponent.ids.some((i) => dependsOn(t, i, z));
   else if (g.kind === 'openPower') out = dependsOn(t, g.base, z) || elementDependsOn(t, g.exponent, z);
   else if (g.kind === 'base' || g.kind === 'abs') out = poly(g.poly);
-  else if (g.kind === 'mean') out = elementDependsOn(t, g.variance, z) || (g.variable !== z && elementDependsOn(t, g.body, z));
+  else if (g.kind === 'mean')
+    out = elementDependsOn(t, g.variance, z) || (g.variable !== z && elementDependsOn(t, g.body, z));
   else if ('arg' in g) out = elementDependsOn(t, g.arg, z);
   memo.set(key, out);
   return out;
@@ -43,7 +44,14 @@ export function splitByVariable(t: Tower, m: Monomial, z: number): { inside: Mon
  * E[z F] = variance · E[∂F/∂z] (Stein 1981) until no power of z is left beside another factor.
  * The caller has checked that body is smooth and exponentially bounded. Fails with LimitExceeded on a denominator in z.
  */
-export function meanElement(t: Tower, body: Element, z: number, variance: Element, derive: Derive, depth = 0): Element {
+export function meanElement(
+  t: Tower,
+  body: Element,
+  z: number,
+  variance: Element,
+  derive: Derive,
+  depth = 0,
+): Element {
   if (depth > 40) throw new LimitExceeded("Stein's lemma applied forty times");
   if (!elementDependsOn(t, body, z)) return body;
   if (body.den.some((f) => [...f.poly.values()].some((x) => x.mono.ids.some((i) => dependsOn(t, i, z)))))
@@ -57,7 +65,8 @@ export function meanElement(t: Tower, body: Element, z: number, variance: Elemen
     if (inside.ids.length === 0) value = ONE_ELEMENT;
     else if (i >= 0) {
       const units = inside.exps[i]!;
-      if (units < UNIT || units % UNIT !== 0) throw new LimitExceeded('an expectation of a root or an inverse');
+      if (units < UNIT || units % UNIT !== 0)
+        throw new LimitExceeded('an expectation of a root or an inverse');
       const rest: Element = { num: monomialPoly(mulMonomial(inside, monomialOf(z, UNIT), -1)), den: [] };
       value = mul(t, variance, meanElement(t, derive(rest, z), z, variance, derive, depth + 1));
     } else {

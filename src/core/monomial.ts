@@ -87,7 +87,10 @@ export function exponentOf(m: Monomial, id: number): number {
 export function dropGenerator(m: Monomial, id: number): Monomial {
   const i = m.ids.indexOf(id);
   if (i < 0) return m;
-  return build([...m.ids.slice(0, i), ...m.ids.slice(i + 1)], [...m.exps.slice(0, i), ...m.exps.slice(i + 1)]);
+  return build(
+    [...m.ids.slice(0, i), ...m.ids.slice(i + 1)],
+    [...m.exps.slice(0, i), ...m.exps.slice(i + 1)],
+  );
 }
 
 /** A fixed total order compatible with multiplication: lexicographic by generator number. */

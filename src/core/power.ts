@@ -1,26 +1,40 @@
 import {
-  ONE_ELEMENT,
   elementConstant,
-  elementKey,
   fromGenerator,
   fromInteger,
   fromRational,
   inverse,
   makeElement,
   mul,
+  ONE_ELEMENT,
   powInteger,
   scale,
-  sub,
 } from './element.ts';
-import { type Exponent, exponentOfElement, isEvenExponent, isIntegerExponent, scaleExponent, toUnits } from './exponent.ts';
+import {
+  type Exponent,
+  exponentOfElement,
+  isEvenExponent,
+  isIntegerExponent,
+  scaleExponent,
+  toUnits,
+} from './exponent.ts';
+import { expElement, logElement } from './exponential.ts';
 import { factorInteger } from './factor.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT } from './monomial.ts';
-import { generatorPoly, monomialPoly, mulPoly, negPoly, type Polynomial, polyKey, powPoly, primitivePart } from './polynomial.ts';
-import { addRational, isInteger, mulRational, rational, signRational } from './rational.ts';
-import { hypothesisExcludesZero } from './sign/nonzero.ts';
+import { isNonzero, openPower } from './openPower.ts';
+import {
+  generatorPoly,
+  monomialPoly,
+  mulPoly,
+  negPoly,
+  type Polynomial,
+  polyKey,
+  powPoly,
+  primitivePart,
+} from './polynomial.ts';
+import { isInteger, rational, signRational } from './rational.ts';
 import { signOf, signOfPolynomial } from './sign/proveSign.ts';
 import type { Element, Tower } from './tower.ts';
-import { expElement, logElement } from './exponential.ts';
 
 /** The largest constant integer power that is multiplied out. */
 const MAX_EXPANDED_POWER = 64n;
@@ -79,52 +93,6 @@ function generatorPower(t: Tower, id: number, e: Exponent): Element | undefined 
   return makeElement(t, monomialPoly(mono), []);
 }
 
-/** The generator is known to keep off zero. */
-function isNonzero(t: Tower, id: number): boolean {
-  const g = t.generators[id]!;
-  if (g.kind === 'minusOne' || (g.kind === 'power' && isNonzero(t, g.base))) return true;
-  const p = g.kind === 'base' ? g.poly : generatorPoly(id);
-  return hypothesisExcludesZero(t.facts, p) || ['+', '-'].includes(signOfPolynomial(t, p));
-}
-
-/** The largest whole number, at most 8, that the element is known to be at least; undefined when it may be negative. */
-function knownFloor(t: Tower, e: Element): number | undefined {
-  let out: number | undefined;
-  for (let k = 0; k <= 8 && signOf(t, sub(t, e, fromInteger(k))).endsWith('+'); k++) out = k;
-  return out;
-}
-
-function openGenerator(t: Tower, id: number, exponent: Element, units: number): Element {
-  const g = t.generators[id]!;
-  const base = g.kind === 'openPower' ? g.base : id;
-  const whole = g.kind === 'openPower' ? mul(t, g.exponent, exponent) : exponent;
-  const key = `open ${base} ${elementKey(whole)}`;
-  return fromGenerator(t.intern(key, () => ({ kind: 'openPower', base, exponent: whole })), units);
-}
-
-/**
- * b^(Σ c_i m_i + c) for a base b that may be 0, written so that every factor is finite at b = 0 and their product is the power there: with
- * m_i >= l_i known, ∏ (b^(m_i − l_i))^(c_i) · b^(c + Σ c_i l_i), the last exponent not negative. Undefined off the exponent grid.
- * Fails with LimitExceeded where that is not known: the power may then have a value at 0 that the product hides.
- */
-function openPower(t: Tower, id: number, e: Exponent): Element | undefined {
-  let rest = e.constant;
-  let out = ONE_ELEMENT;
-  for (const { mono, coef } of e.terms) {
-    const m: Element = { num: monomialPoly(mono), den: [] };
-    const floor = coef.n > 0n ? knownFloor(t, m) : undefined;
-    const units = toUnits(coef);
-    if (units === undefined) return undefined;
-    if (floor === undefined) throw new LimitExceeded('a power of a base that may be 0 with an exponent that may be negative');
-    const above = sub(t, m, fromInteger(floor));
-    if (above.num.size > 0) out = mul(t, out, openGenerator(t, id, above, units));
-    rest = addRational(rest, mulRational(coef, rational(floor)));
-  }
-  if (rest.n < 0n) throw new LimitExceeded('a power of a base that may be 0 with an exponent that may be negative');
-  const c = toUnits(rest);
-  return c === undefined ? undefined : mul(t, out, makeElement(t, generatorPoly(id, c), []));
-}
-
 function integerBase(t: Tower, value: bigint): number {
   return t.intern(`int ${value}`, () => ({ kind: 'integer', value }));
 }
@@ -137,12 +105,15 @@ function baseGenerator(t: Tower, poly: Polynomial): number {
 function factorsOf(t: Tower, a: Element): BaseFactor[] {
   const out: BaseFactor[] = [];
   const none: Polynomial = new Map();
-  const push = (f: Omit<BaseFactor, 'id' | 'poly'> & Partial<BaseFactor>) => out.push({ id: -1, poly: none, ...f });
+  const push = (f: Omit<BaseFactor, 'id' | 'poly'> & Partial<BaseFactor>) =>
+    out.push({ id: -1, poly: none, ...f });
   const { content, mono, part } = primitivePart(a.num);
   if (signRational(content) < 0) push({ kind: 'minus one', units: UNIT, sign: '?' });
   const n = content.n < 0n ? -content.n : content.n;
-  for (const [p, k] of factorInteger(n)) push({ kind: 'integer', id: integerBase(t, p), units: k * UNIT, sign: '+' });
-  for (const [p, k] of factorInteger(content.d)) push({ kind: 'integer', id: integerBase(t, p), units: -k * UNIT, sign: '+' });
+  for (const [p, k] of factorInteger(n))
+    push({ kind: 'integer', id: integerBase(t, p), units: k * UNIT, sign: '+' });
+  for (const [p, k] of factorInteger(content.d))
+    push({ kind: 'integer', id: integerBase(t, p), units: -k * UNIT, sign: '+' });
   mono.ids.forEach((id, i) => {
     const s = signOfPolynomial(t, generatorPoly(id));
     push({ kind: 'generator', id, units: mono.exps[i]!, sign: s === '+' || s === '0+' ? '+' : '?' });
@@ -164,7 +135,8 @@ function multiplyOut(t: Tower, factors: readonly BaseFactor[]): Element {
   let out = ONE_ELEMENT;
   for (const f of factors) {
     if (f.kind === 'minus one') out = scale(out, rational(-1n));
-    else if (f.kind === 'integer' || f.kind === 'generator') out = mul(t, out, makeElement(t, generatorPoly(f.id, f.units), []));
+    else if (f.kind === 'integer' || f.kind === 'generator')
+      out = mul(t, out, makeElement(t, generatorPoly(f.id, f.units), []));
     else {
       const p: Element = { num: powPoly(f.poly, Math.abs(f.units) / UNIT), den: [] };
       out = mul(t, out, f.units < 0 ? inverse(t, p) : p);
@@ -271,7 +243,9 @@ export function absElement(t: Tower, a: Element): Element {
   mono.ids.forEach((id, i) => {
     const units = mono.exps[i]!;
     const plain = units % (2 * UNIT) === 0 || units % UNIT !== 0;
-    const factor = plain ? fromGenerator(id, units) : powInteger(t, absPolynomial(t, generatorPoly(id)), units / UNIT);
+    const factor = plain
+      ? fromGenerator(id, units)
+      : powInteger(t, absPolynomial(t, generatorPoly(id)), units / UNIT);
     out = mul(t, out, factor);
   });
   const factors = part.size > 1 ? t.factor(part) : [];

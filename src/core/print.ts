@@ -27,7 +27,10 @@ export function generatorText(t: Tower, id: number): string {
     case 'minusOne':
       return '(-1)';
     case 'power': {
-      const exponent = polynomialText(t, new Map([[g.exponent.key, { mono: g.exponent, coef: { n: 1n, d: 1n } }]]));
+      const exponent = polynomialText(
+        t,
+        new Map([[g.exponent.key, { mono: g.exponent, coef: { n: 1n, d: 1n } }]]),
+      );
       return `${generatorText(t, g.base)}^(${exponent})`;
     }
     case 'openPower':
@@ -44,7 +47,9 @@ export function generatorText(t: Tower, id: number): string {
     case 'factorial':
       return `${g.double ? 'dfact' : 'factorial'}(${elementText(t, g.arg)})`;
     case 'jet':
-      return g.order === 0 ? `${g.fn}(${elementText(t, g.arg)})` : `D${g.order} ${g.fn}(${elementText(t, g.arg)})`;
+      return g.order === 0
+        ? `${g.fn}(${elementText(t, g.arg)})`
+        : `D${g.order} ${g.fn}(${elementText(t, g.arg)})`;
     case 'mean':
       return `E[${generatorText(t, g.variable)} ~ N(0, ${elementText(t, g.variance)})](${elementText(t, g.body)})`;
   }
@@ -77,6 +82,8 @@ export function polynomialText(t: Tower, p: Polynomial): string {
 export function elementText(t: Tower, e: Element): string {
   const num = polynomialText(t, e.num);
   if (e.den.length === 0) return num;
-  const den = e.den.map((f) => `(${polynomialText(t, f.poly)})${f.power === 1 ? '' : `^${f.power}`}`).join('*');
+  const den = e.den
+    .map((f) => `(${polynomialText(t, f.poly)})${f.power === 1 ? '' : `^${f.power}`}`)
+    .join('*');
   return `${e.num.size > 1 ? `(${num})` : num}/${e.den.length > 1 ? `(${den})` : den}`;
 }

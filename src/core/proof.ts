@@ -1,18 +1,18 @@
-import { type Condition, conditionKey, type ConditionProof, proveCondition } from './condition.ts';
+import { type Condition, type ConditionProof, conditionKey, proveCondition } from './condition.ts';
 import { isZeroNumerator, sub } from './element.ts';
 import {
   hypothesisTexts,
-  recordCondition,
   type RecordedCondition,
   type RecordedElement,
   type RecordedFact,
   type RecordedGenerator,
   type RecordedSign,
+  recordCondition,
   recordElement,
   recordFacts,
-  recordGenerators,
   recordSign,
 } from './record.ts';
+import { recordGenerators } from './recordGenerators.ts';
 import type { SignProof } from './sign/goal.ts';
 import { hypothesisExcludesZero } from './sign/nonzero.ts';
 import { signProofs } from './sign/proveSign.ts';
@@ -71,7 +71,8 @@ export class Proved {
     const difference = sub(t, goal.left, goal.right);
     const signs = relationProof(t, difference, goal.relation);
     if (!signs) {
-      const what = goal.relation === '=' ? 'the normal forms differ' : `the sign of the difference is not shown`;
+      const what =
+        goal.relation === '=' ? 'the normal forms differ' : `the sign of the difference is not shown`;
       return { reason: what, open: [], difference };
     }
     const shown = [...left.shown, ...right.shown];

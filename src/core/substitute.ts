@@ -4,7 +4,7 @@ import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from 
 import { expElement, logElement } from './exponential.ts';
 import { doubleFactorialElement, factorialElement } from './factorial.ts';
 import { asinElement, atanElement, erfElement, jetElement, signElement } from './functions.ts';
-import { elementDependsOn, meanElement, dependsOn } from './mean.ts';
+import { dependsOn, elementDependsOn, meanElement } from './mean.ts';
 import { UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { absElement, powElement } from './power.ts';
@@ -34,7 +34,9 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
     case 'factorial':
       return g.double ? doubleFactorialElement(t, sub(g.arg)) : factorialElement(t, sub(g.arg));
     case 'mean':
-      return meanElement(t, g.variable === v ? g.body : sub(g.body), g.variable, sub(g.variance), (e, x) => derive(t, e, x));
+      return meanElement(t, g.variable === v ? g.body : sub(g.body), g.variable, sub(g.variance), (e, x) =>
+        derive(t, e, x),
+      );
     case 'function': {
       const u = sub(g.arg);
       if (g.fn === 'sin') return cosSin(t, u).sin;
@@ -76,4 +78,3 @@ export function substitute(t: Tower, a: Element, v: number, value: Element): Ele
   }
   return out;
 }
-

@@ -1,5 +1,5 @@
 import { isEmpty, type Variable, variable } from './domain.ts';
-import { factorPoly, type Factor } from './factor.ts';
+import { type Factor, factorPoly } from './factor.ts';
 import type { Monomial } from './monomial.ts';
 import { type Polynomial, polyKey } from './polynomial.ts';
 
@@ -161,7 +161,12 @@ export class Tower {
 }
 
 /** The defining rule of a generator, as a proof record states it. */
-export function ruleOf(t: Tower, id: number, show: (e: Element) => string, poly: (p: Polynomial) => string): string {
+export function ruleOf(
+  t: Tower,
+  id: number,
+  show: (e: Element) => string,
+  poly: (p: Polynomial) => string,
+): string {
   const g = t.generators[id]!;
   switch (g.kind) {
     case 'variable':
@@ -189,7 +194,9 @@ export function ruleOf(t: Tower, id: number, show: (e: Element) => string, poly:
     case 'function':
       return g.fn === 'cos' ? 'its square is 1 - sin^2' : `the function ${g.fn} of ${show(g.arg)}`;
     case 'factorial':
-      return g.double ? `double factorial of ${show(g.arg)}` : `factorial of ${show(g.arg)}: (n+1)! = (n+1) n!`;
+      return g.double
+        ? `double factorial of ${show(g.arg)}`
+        : `factorial of ${show(g.arg)}: (n+1)! = (n+1) n!`;
     case 'mean':
       return `the Gaussian mean of ${show(g.body)}; D = D(variance)/2 times the mean of the second derivative`;
   }

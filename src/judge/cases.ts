@@ -9,7 +9,14 @@ export interface Hypothesis {
   readonly negated: boolean;
 }
 
-const NEGATED: Record<Relation, Relation> = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+const NEGATED: Record<Relation, Relation> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 
 /** Disjunctions with more cases than this are not taken apart. */
 const MAX_CASES = 32;

@@ -6,7 +6,8 @@ import type { Counterexample } from './verdict.ts';
 
 /** A refutation as reports carry it: exact point, both sides, and the line that replays it. */
 export function counterexampleOf(document: ClaimDocument, claim: Claim, r: Refutation): Counterexample {
-  const because = r.left.kind === 'undefined' ? r.left.because : r.right.kind === 'undefined' ? r.right.because : undefined;
+  const because =
+    r.left.kind === 'undefined' ? r.left.because : r.right.kind === 'undefined' ? r.right.because : undefined;
   const side = (o: Refutation['left']) => (o.kind === 'undefined' ? 'undefined' : outcomeText(o));
   return {
     point: pointRecord(r.point),

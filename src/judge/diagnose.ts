@@ -1,13 +1,13 @@
 import { div, elementConstant, sub } from '../core/element.ts';
-import { rationalText } from '../core/rational.ts';
 import { elementText } from '../core/print.ts';
+import { rationalText } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../language/syntax.ts';
 import { claimText, expressionText } from '../language/text.ts';
 import { binaryExpr, elementExpression } from './elementExpression.ts';
 import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
-import { judgeClaim, type JudgeOptions, proveSteps, SoundnessAlarm } from './judgeClaim.ts';
+import { type JudgeOptions, judgeClaim, proveSteps, SoundnessAlarm } from './judgeClaim.ts';
 import { type Mend, missingDenominators, missingHypotheses, variants } from './mend.ts';
-import type { StepProof } from './prove.ts';
+import type { StepProof } from './proveCases.ts';
 import { admissiblePoints } from './sample.ts';
 import { isGivingUp } from './scope.ts';
 import type { Refutation } from './searchOptions.ts';
@@ -29,11 +29,16 @@ function isProved(document: ClaimDocument, claim: Claim): boolean {
   return steps.length > 0 && steps.every((s) => !s.reason && s.proofs.length > 0);
 }
 
-function judgeMended(document: ClaimDocument, claim: Claim, options: JudgeOptions): ReturnType<typeof judgeClaim> {
+function judgeMended(
+  document: ClaimDocument,
+  claim: Claim,
+  options: JudgeOptions,
+): ReturnType<typeof judgeClaim> {
   try {
     return judgeClaim(document, claim, { ...options, diagnose: false });
   } catch (error) {
-    if (error instanceof SoundnessAlarm) throw new SoundnessAlarm(`${error.message} (in a mended form: ${claimText(claim)})`);
+    if (error instanceof SoundnessAlarm)
+      throw new SoundnessAlarm(`${error.message} (in a mended form: ${claimText(claim)})`);
     throw error;
   }
 }
@@ -47,13 +52,19 @@ function judged(document: ClaimDocument, mend: Mend, options: JudgeOptions): Dia
 }
 
 /** left = right · c or right + c with a c that is simple: read off the exact normal forms. */
-function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Generator<Mend & { simple: boolean }> {
+function* byQuotient(
+  claim: Claim,
+  step: StepProof,
+  left: Expr,
+  right: Expr,
+): Generator<Mend & { simple: boolean }> {
   const failed = step.failed;
   if (!failed || failed.right.num.size === 0 || failed.left.num.size === 0) return;
   const t = failed.tower;
   try {
     const ratio = div(t, failed.left, failed.right);
-    const small = ratio.num.size <= MAX_FACTOR_TERMS && ratio.den.every((f) => f.poly.size <= MAX_FACTOR_TERMS);
+    const small =
+      ratio.num.size <= MAX_FACTOR_TERMS && ratio.den.every((f) => f.poly.size <= MAX_FACTOR_TERMS);
     const c = elementConstant(ratio);
     const factor = small ? elementExpression(t, ratio) : undefined;
     if (factor) {
@@ -71,18 +82,35 @@ function* byQuotient(claim: Claim, step: StepProof, left: Expr, right: Expr): Ge
     }
     const gap = sub(t, failed.left, failed.right);
     const extra = gap.num.size <= 2 && gap.den.length <= 1 ? elementExpression(t, gap) : undefined;
-    if (extra) yield { claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)), text: `left = right + ${expressionText(extra)}`, simple: gap.num.size === 1 };
+    if (extra)
+      yield {
+        claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)),
+        text: `left = right + ${expressionText(extra)}`,
+        simple: gap.num.size === 1,
+      };
   } catch (error) {
     if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
   }
 }
 
 /** Variants of one side with a single slip undone that agree with the other side at sampled points. */
-function* bySlip(document: ClaimDocument, claim: Claim, left: Expr, right: Expr, options: JudgeOptions, deadline: number): Generator<Mend> {
-  const points = [...admissiblePoints(document, claim, { seed: options.seed, limit: 12, deadline })].slice(-4);
+function* bySlip(
+  document: ClaimDocument,
+  claim: Claim,
+  left: Expr,
+  right: Expr,
+  options: JudgeOptions,
+  deadline: number,
+): Generator<Mend> {
+  const points = [...admissiblePoints(document, claim, { seed: options.seed, limit: 12, deadline })].slice(
+    -4,
+  );
   const targets = points.map((p) => evaluateAtPoint(left, p, 96));
   const sources = points.map((p) => evaluateAtPoint(right, p, 96));
-  for (const [side, others, text] of [[right, targets, 'on the right'], [left, sources, 'on the left']] as const)
+  for (const [side, others, text] of [
+    [right, targets, 'on the right'],
+    [left, sources, 'on the left'],
+  ] as const)
     for (const v of variants(side)) {
       if (performance.now() > deadline) return;
       let agreed = 0;
@@ -100,18 +128,33 @@ function* bySlip(document: ClaimDocument, claim: Claim, left: Expr, right: Expr,
 }
 
 const WEAKER: Partial<Record<Relation, Relation>> = { '<': '<=', '>': '>=' };
-const OPPOSITE: Partial<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '!=', '!=': '=' };
+const OPPOSITE: Partial<Record<Relation, Relation>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '=': '!=',
+  '!=': '=',
+};
 
 function* relationMends(claim: Claim, left: Expr, op: Relation, right: Expr): Generator<Mend> {
   const weaker = WEAKER[op];
-  if (weaker) yield { claim: oneStep(claim, left, weaker, right), text: `it holds with ${weaker} in place of ${op}` };
+  if (weaker)
+    yield { claim: oneStep(claim, left, weaker, right), text: `it holds with ${weaker} in place of ${op}` };
   const opposite = op === '=' || op === '!=' ? undefined : OPPOSITE[op];
-  if (opposite) yield { claim: oneStep(claim, left, opposite, right), text: `it holds with ${opposite} in place of ${op}` };
+  if (opposite)
+    yield {
+      claim: oneStep(claim, left, opposite, right),
+      text: `it holds with ${opposite} in place of ${op}`,
+    };
 }
 
 function* motionMends(claim: Claim, statement: Extract<Statement, { kind: 'monotone' }>): Generator<Mend> {
   const other = statement.direction === 'increases' ? 'decreases' : 'increases';
-  const change = (s: Statement, text: string): Mend => ({ claim: { ...claim, statement: s, source: '' }, text });
+  const change = (s: Statement, text: string): Mend => ({
+    claim: { ...claim, statement: s, source: '' },
+    text,
+  });
   if (!statement.weak) yield change({ ...statement, weak: true }, `it holds weakly`);
   yield change({ ...statement, direction: other }, `it ${other}`);
   if (!statement.weak) yield change({ ...statement, direction: other, weak: true }, `it weakly ${other}`);
@@ -133,7 +176,8 @@ function* mends(
   }
   const [left, op, right] = stepOf(statement, r.step);
   const single = oneStep(claim, left, op, right);
-  const byFactor = r.kind === 'apart' && op === '=' ? [...byQuotient(single, steps[r.step]!, left, right)] : [];
+  const byFactor =
+    r.kind === 'apart' && op === '=' ? [...byQuotient(single, steps[r.step]!, left, right)] : [];
   const plain = byFactor.filter((m) => m.simple);
   if (plain.length > 0) {
     for (const mend of plain) {

@@ -33,7 +33,14 @@ export interface Hints {
   readonly angles: Map<string, bigint>;
 }
 
-const FLIPPED: Record<Relation, Relation> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+const FLIPPED: Record<Relation, Relation> = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
 
 function conjuncts(c: Condition): Hypothesis[] {
   if (c.kind === 'relation') return [{ op: c.op, left: c.left, right: c.right, negated: false }];
@@ -41,7 +48,11 @@ function conjuncts(c: Condition): Hypothesis[] {
 }
 
 /** The tower of one case. Hypotheses that the symbolic route can't use are dropped, which only makes the goal harder. */
-export function domainCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], hints: Hints): DomainCase {
+export function domainCase(
+  document: ClaimDocument,
+  hypotheses: readonly Hypothesis[],
+  hints: Hints,
+): DomainCase {
   const t = new Tower();
   for (const f of hints.factors) t.hint(f);
   for (const [k, q] of hints.angles) t.angles.set(k, q);
@@ -51,7 +62,8 @@ export function domainCase(document: ClaimDocument, hypotheses: readonly Hypothe
   const scope: Scope = { names, vectors, smooth: false, depth: 0, memo: new Map() };
   const open: Hypothesis[] = [];
   for (const d of document.declarations) {
-    if (d.type === 'real' || d.type === 'integer') names.set(d.name, fromGenerator(t.declare(variable(d.name, d.type === 'integer'))));
+    if (d.type === 'real' || d.type === 'integer')
+      names.set(d.name, fromGenerator(t.declare(variable(d.name, d.type === 'integer'))));
     open.push(...conjuncts(d.condition));
   }
   open.push(...hypotheses);
@@ -60,12 +72,16 @@ export function domainCase(document: ClaimDocument, hypotheses: readonly Hypothe
   for (const d of document.declarations) {
     if (d.type !== 'vector' || !d.dimension) continue;
     const size = d.dimension.kind === 'name' ? fixed.get(d.dimension.name) : undefined;
-    const dimension = size ? { num: constant(size), den: [] } : elaborator.elaborate(d.dimension, scope).element;
+    const dimension = size
+      ? { num: constant(size), den: [] }
+      : elaborator.elaborate(d.dimension, scope).element;
     vectors.set(d.name, new VectorBinding(t, d.name, dimension));
   }
   scope.memo.clear();
   // Intervals first: the signs that later hypotheses need are read off them.
-  const rest = open.filter((h) => !(interval(elaborator, scope, h, 'left') || interval(elaborator, scope, h, 'right')));
+  const rest = open.filter(
+    (h) => !(interval(elaborator, scope, h, 'left') || interval(elaborator, scope, h, 'right')),
+  );
   scope.memo.clear();
   for (const h of rest) assume(elaborator, scope, h, substitutions);
   scope.memo.clear();
@@ -77,12 +93,22 @@ function constant(q: Rational): Polynomial {
 }
 
 /** Integers that an equality `name = number` fixes: dimensions are made numbers before anything is built on them. */
-function fixedIntegers(open: readonly Hypothesis[], declarations: readonly Declaration[]): Map<string, Rational> {
+function fixedIntegers(
+  open: readonly Hypothesis[],
+  declarations: readonly Declaration[],
+): Map<string, Rational> {
   const out = new Map<string, Rational>();
   for (const h of open) {
     if (h.op !== '=' || h.negated) continue;
-    for (const [a, b] of [[h.left, h.right], [h.right, h.left]] as const)
-      if (a.kind === 'name' && b.kind === 'number' && declarations.some((d) => d.name === a.name && d.type === 'integer'))
+    for (const [a, b] of [
+      [h.left, h.right],
+      [h.right, h.left],
+    ] as const)
+      if (
+        a.kind === 'name' &&
+        b.kind === 'number' &&
+        declarations.some((d) => d.name === a.name && d.type === 'integer')
+      )
         out.set(a.name, b.value);
   }
   return out;
@@ -105,8 +131,10 @@ function interval(el: Elaborator, scope: Scope, h: Hypothesis, side: 'left' | 'r
   if (!value) return false;
   const old = t.variableInfo(id);
   const bound = (strict: boolean): Bound => ({ value, strict });
-  const lower = op === '>' || op === '>=' || op === '=' ? tighterLower(old.lower, bound(op === '>')) : old.lower;
-  const upper = op === '<' || op === '<=' || op === '=' ? tighterUpper(old.upper, bound(op === '<')) : old.upper;
+  const lower =
+    op === '>' || op === '>=' || op === '=' ? tighterLower(old.lower, bound(op === '>')) : old.lower;
+  const upper =
+    op === '<' || op === '<=' || op === '=' ? tighterUpper(old.upper, bound(op === '<')) : old.upper;
   t.declare(variable(old.name, old.integer, lower, upper));
   return op !== '=';
 }
@@ -138,10 +166,17 @@ function assume(el: Elaborator, scope: Scope, h: Hypothesis, substitutions: Subs
   for (const c of conditions) assumeCondition(t, c, text);
   let poly = difference.num;
   for (const f of difference.den) if (f.power % 2 === 1) poly = mulPoly(poly, f.poly);
-  if (h.op === '=') return solve(t, poly, text, substitutions);
+  if (h.op === '=') {
+    solve(t, poly, text, substitutions);
+    return;
+  }
   const upward = h.op === '>' || h.op === '>=' || h.op === '!=';
   const relation = h.op === '!=' ? nonzero(t, poly) : h.op === '>' || h.op === '<' ? '>' : '>=';
-  t.assume({ poly: upward && relation !== '<' ? poly : negPoly(poly), relation: relation === '<' ? '>' : relation, text });
+  t.assume({
+    poly: upward && relation !== '<' ? poly : negPoly(poly),
+    relation: relation === '<' ? '>' : relation,
+    text,
+  });
 }
 
 /** p != 0 says p > 0 where p >= 0 is known, and p < 0 where p <= 0 is. */

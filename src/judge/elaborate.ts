@@ -20,11 +20,12 @@ import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
+import { dimensionCondition, powerConditions } from './definedness.ts';
 import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
-import { substituteCondition } from './substituteCondition.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
+import { substituteCondition } from './substituteCondition.ts';
 
 /** The largest number of terms that a sum is written out to. */
 const MAX_SUM = 2000n;
@@ -128,7 +129,16 @@ export class Elaborator {
       if (b.num.size === 0) throw new Unsupported('a division by zero');
       return div(t, a, b);
     }
-    into.push(...powerConditions(t, a, b, scope.smooth !== false, expressionText(expr.left), expressionText(expr.right)));
+    into.push(
+      ...powerConditions(
+        t,
+        a,
+        b,
+        scope.smooth !== false,
+        expressionText(expr.left),
+        expressionText(expr.right),
+      ),
+    );
     return powElement(t, a, b);
   }
 
@@ -141,7 +151,8 @@ export class Elaborator {
       const e = scope.names.get(v.name);
       const single = e?.den.length === 0 && e.num.size === 1 ? [...e.num.values()][0]! : undefined;
       const g = single?.mono.ids.length === 1 ? single.mono.ids[0]! : -1;
-      if (g < 0 || t.generators[g]!.kind !== 'variable') throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
+      if (g < 0 || t.generators[g]!.kind !== 'variable')
+        throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
       id = g;
     }
     let out = this.part(body, smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line'), into);
@@ -174,12 +185,14 @@ export class Elaborator {
         const t0 = fromGenerator(old.norm);
         into.push({ kind: 'sign', element: t0, relation: '>', text: `norm2(${old.name}) > 0`, exact: false });
         const ratio = sqrtElement(t, div(t, value, t0));
-        for (const [k, id] of moved.usedComponents) steps.push({ id, value: mul(t, old.component(k), ratio) });
+        for (const [k, id] of moved.usedComponents)
+          steps.push({ id, value: mul(t, old.component(k), ratio) });
       }
     }
     for (const s of steps) {
       out = substitute(t, out, s.id, s.value);
-      for (let i = 0; i < conditions.length; i++) conditions[i] = substituteCondition(t, conditions[i]!, s.id, s.value);
+      for (let i = 0; i < conditions.length; i++)
+        conditions[i] = substituteCondition(t, conditions[i]!, s.id, s.value);
     }
     into.push(...conditions);
     return out;
@@ -221,38 +234,3 @@ export class Elaborator {
     return fromGenerator(id);
   }
 }
-
-/** d >= i, so that component i exists. */
-export function dimensionCondition(t: Tower, dimension: Element, i: number): Condition {
-  const element = sub(t, dimension, fromInteger(i));
-  return { kind: 'sign', element, relation: '>=', text: `the dimension is at least ${i}`, exact: true };
-}
-
-/** Where x^y is defined by the language; in a smooth scope, where it is also differentiable. */
-export function powerConditions(t: Tower, x: Element, y: Element, smooth: boolean, base: string, exponent: string): Condition[] {
-  const c = elementConstant(y);
-  const sign = (element: Element, relation: '>' | '>=' | '!=', text: string, exact = true): Condition => ({
-    kind: 'sign',
-    element,
-    relation,
-    text,
-    exact,
-  });
-  if (c && c.d === 1n) return c.n >= 0n ? [] : [sign(x, '!=', `${base} != 0`)];
-  if (c) {
-    if (smooth) return [sign(x, '>', `${base} > 0`, false)];
-    return [c.n > 0n ? sign(x, '>=', `${base} >= 0`) : sign(x, '>', `${base} > 0`)];
-  }
-  const e = exponentOfElement(t, y);
-  const integer = e !== undefined && isIntegerExponent(t, e);
-  const nonneg = sign(y, '>=', `${exponent} >= 0`);
-  if (integer) {
-    const text = `${base} != 0 or ${exponent} >= 0`;
-    return [{ kind: 'any', parts: [sign(x, '!=', `${base} != 0`), nonneg], text, exact: !smooth }];
-  }
-  if (smooth) return [sign(x, '>', `${base} > 0`, false)];
-  const zero: Condition = { kind: 'all', parts: [sign(x, '>=', `${base} >= 0`), nonneg], text: `${base} >= 0 and ${exponent} >= 0`, exact: false };
-  const text = `${base} > 0, or ${base} >= 0 and ${exponent} >= 0`;
-  return [{ kind: 'any', parts: [sign(x, '>', `${base} > 0`), zero], text, exact: false }];
-}
-

@@ -13,8 +13,8 @@ import {
   sub,
   ZERO_ELEMENT,
 } from '../core/element.ts';
-import { expElement, logElement } from '../core/exponential.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
+import { expElement, logElement } from '../core/exponential.ts';
 import { doubleFactorialElement, factorialElement, gammaElement } from '../core/factorial.ts';
 import { asinElement, atanElement, erfElement, piElement, signElement } from '../core/functions.ts';
 import { absElement, sqrtElement } from '../core/power.ts';
@@ -82,7 +82,12 @@ export function callElement(el: Elaborator, expr: Call, scope: Scope, into: Cond
     case 'asin':
     case 'acos': {
       const inside = sub(t, ONE_ELEMENT, mul(t, u, u));
-      need(inside, scope.smooth ? '>' : '>=', `abs(${name(0)}) ${scope.smooth ? '<' : '<='} 1`, !scope.smooth);
+      need(
+        inside,
+        scope.smooth ? '>' : '>=',
+        `abs(${name(0)}) ${scope.smooth ? '<' : '<='} 1`,
+        !scope.smooth,
+      );
       const a = asinElement(t, u);
       return expr.fn === 'asin' ? a : sub(t, half(piElement(t)), a);
     }
@@ -135,7 +140,8 @@ function binomialElement(t: Tower, n: Element, k: Element): Element {
     return x !== undefined && isIntegerExponent(t, x);
   };
   const whole = elementConstant(n)?.n === 0n || signOf(t, n).endsWith('+');
-  if (!integer(n) || !integer(k) || !whole) throw new Unsupported('a binomial of what is not known to be a whole number');
+  if (!integer(n) || !integer(k) || !whole)
+    throw new Unsupported('a binomial of what is not known to be a whole number');
   const c = elementConstant(k);
   if (c) {
     if (c.n < 0n) return ZERO_ELEMENT;
@@ -164,11 +170,11 @@ function hypergeometric(t: Tower, [a, b, c, z]: Element[]): Element {
     const kth = fromInteger(k);
     const bottom = scale(add(t, c!, kth), rational(k + 1n));
     const s = signOf(t, bottom);
-    if (s !== '+' && s !== '-') throw new Unsupported('a hypergeometric series whose lower parameter may be a pole');
+    if (s !== '+' && s !== '-')
+      throw new Unsupported('a hypergeometric series whose lower parameter may be a pole');
     const top = mul(t, mul(t, add(t, a!, kth), add(t, b!, kth)), z!);
     term = mul(t, term, div(t, top, bottom));
     out = add(t, out, term);
   }
   return out;
 }
-

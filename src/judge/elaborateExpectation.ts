@@ -23,7 +23,8 @@ function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Conditi
   const n = binder.names.length;
   const mean = binder.mean.map((e) => el.part(e, scope, into));
   const cov = binder.variance.map((row) => row.map((e) => el.part(e, scope, into)));
-  const text = (i: number) => `the variance of ${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
+  const text = (i: number) =>
+    `the variance of ${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
   const names = new Map<string, Element>();
   const out: Coordinate[] = [];
   const rest = cov.map((row) => [...row]);
@@ -40,7 +41,8 @@ function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Conditi
     for (let i = k + 1; i < n; i++) {
       const c = rest[i]![k]!;
       if (c.num.size === 0) continue;
-      if (signOf(t, variance) !== '+') throw new Unsupported('a joint Gaussian whose leading variance may be zero');
+      if (signOf(t, variance) !== '+')
+        throw new Unsupported('a joint Gaussian whose leading variance may be zero');
       const slope = div(t, c, variance);
       value[i] = add(t, value[i]!, mul(t, slope, fromGenerator(id)));
       for (let j = k + 1; j < n; j++) rest[i]![j] = sub(t, rest[i]![j]!, mul(t, slope, rest[j]![k]!));
@@ -84,4 +86,3 @@ export function conditionDependsOn(el: Elaborator, c: Condition, id: number): bo
   if (c.kind === 'sign') return elementDependsOn(el.tower, c.element, id);
   return c.parts.some((p) => conditionDependsOn(el, p, id));
 }
-

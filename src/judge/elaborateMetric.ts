@@ -2,14 +2,10 @@ import type { Condition } from '../core/condition.ts';
 import { proveCondition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
-import { add, elementKey, equalElements, fromGenerator, fromRational, mul, ONE_ELEMENT, sub } from '../core/element.ts';
+import { add, equalElements, fromGenerator, mul, ONE_ELEMENT, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
-import { mulPoly } from '../core/polynomial.ts';
-import { type Rational, rational } from '../core/rational.ts';
-import { signOf } from '../core/sign/proveSign.ts';
-import { substitute } from '../core/substitute.ts';
-import type { Element, Tower } from '../core/tower.ts';
+import type { Element } from '../core/tower.ts';
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { type IsotropicCurvature, isotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { componentAt } from '../geometry/isotropicTensor.ts';
@@ -17,8 +13,10 @@ import { metricJet } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
 import { nngpMetric } from '../kernels/nngp.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
-import { dimensionCondition, type Elaborator } from './elaborate.ts';
-import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
+import { dimensionCondition } from './definedness.ts';
+import { constructionCondition } from './definiteByConstruction.ts';
+import type { Elaborator } from './elaborate.ts';
+import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A metric in normal form: isotropic with symbolic dimension, or an explicit matrix; with what it needs to be one. */
 type MetricElement =
@@ -50,13 +48,18 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   }
   let m = cache.get(metric);
   if (!m) {
-    m = metric.kind === 'components' ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
+    m =
+      metric.kind === 'components' ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
     cache.set(metric, m);
   }
   return m;
 }
 
-function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'components' }>, scope: Scope): MetricElement {
+function isotropicMetric(
+  el: Elaborator,
+  metric: Exclude<Metric, { kind: 'components' }>,
+  scope: Scope,
+): MetricElement {
   const t = el.tower;
   const vector = scope.vectors.get(metric.vector);
   if (!vector) throw new Unsupported(`${metric.vector} has no value here`);
@@ -74,8 +77,13 @@ function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'compon
     const z = t.declare(variable(`#${scope.depth}`, false));
     const names = new Map(scope.names).set('z', fromGenerator(z));
     const inner: Condition[] = [];
-    const phi = el.part(metric.phi, childScope(scope, { names, depth: scope.depth + 1, smooth: 'line' }), inner);
-    for (const c of inner) if (!proveCondition(t, c)) throw new Unsupported(`an activation that needs ${c.text}`);
+    const phi = el.part(
+      metric.phi,
+      childScope(scope, { names, depth: scope.depth + 1, smooth: 'line' }),
+      inner,
+    );
+    for (const c of inner)
+      if (!proveCondition(t, c)) throw new Unsupported(`an activation that needs ${c.text}`);
     const sigma = el.part(metric.sigma, scope, conditions);
     const zeta = el.part(metric.zeta, scope, conditions);
     const g = nngpMetric(t, phi, z, sigma, zeta, norm);
@@ -85,7 +93,13 @@ function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'compon
     always = constructionCondition(el, { element: derive(t, phi, z), z }, sigma, g.variance, eigenvalues);
   }
   const radial = add(t, a, mul(t, b, norm));
-  const positive = (element: Element, text: string): Condition => ({ kind: 'sign', element, relation: '>', text, exact: true });
+  const positive = (element: Element, text: string): Condition => ({
+    kind: 'sign',
+    element,
+    relation: '>',
+    text,
+    exact: true,
+  });
   const line: Condition = {
     kind: 'sign',
     element: sub(t, ONE_ELEMENT, dimension),
@@ -100,77 +114,38 @@ function isotropicMetric(el: Elaborator, metric: Exclude<Metric, { kind: 'compon
     exact: true,
   };
   const parts = [positive(radial, 'its eigenvalue along x is positive'), across];
-  const definite: Condition = { kind: 'all', parts, text: `the metric ${metric.name} is positive definite`, exact: true };
-  conditions.push(always ? { kind: 'any', parts: [always, definite], text: definite.text, exact: true } : definite);
-  const field = exactField(t, vector.norm);
-  return { kind: 'isotropic', vector, a, radial, curvature: isotropicCurvature(field, norm, dimension, a, b), conditions };
-}
-
-/** Values of z at which an activation's slope is looked at. */
-const PROBES = [rational(0n), rational(1n), rational(1n, 2n), rational(2n)];
-
-/** The slope is known not to vanish at the number z0. */
-function isNonzeroAt(t: Tower, slope: Element, z: number, z0: Rational): boolean {
-  try {
-    return ['+', '-'].includes(signOf(t, substitute(t, slope, z, fromRational(z0))));
-  } catch (error) {
-    if (isGivingUp(error) || error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-/** The slope is not zero almost everywhere: it is f′ of an unspecified f times a positive factor, or not zero at some number. */
-function isSomewhereNonzero(t: Tower, slope: Element, z: number): boolean {
-  if (slope.den.length === 0 && slope.num.size === 1) {
-    const { mono } = [...slope.num.values()][0]!;
-    const g = mono.ids.length === 1 ? t.generators[mono.ids[0]!]! : undefined;
-    if (g?.kind === 'jet' && g.order === 1 && elementKey(g.arg) === elementKey(fromGenerator(z))) return true;
-  }
-  return PROBES.some((p) => isNonzeroAt(t, slope, z, p));
-}
-
-/**
- * E[φ′² w wᵀ] is positive definite by construction where σ ≠ 0 and either s > 0 and φ′ (continuous) is not zero almost everywhere, or φ′(0) ≠ 0
- * (at s = 0 it is φ′(0)² σ² δ). Both eigenvalues are then known to be positive.
- */
-function constructionCondition(
-  el: Elaborator,
-  slope: { readonly element: Element; readonly z: number },
-  sigma: Element,
-  variance: Element,
-  eigenvalues: readonly Element[],
-): Condition | undefined {
-  const t = el.tower;
-  const weights: Condition = { kind: 'sign', element: sigma, relation: '!=', text: 'the weights vary', exact: false };
-  const positive: Condition = {
-    kind: 'sign',
-    element: variance,
-    relation: '>',
-    text: 'the variance of the preactivation is positive',
-    exact: false,
+  const definite: Condition = {
+    kind: 'all',
+    parts,
+    text: `the metric ${metric.name} is positive definite`,
+    exact: true,
   };
-  const everywhere = isNonzeroAt(t, slope.element, slope.z, rational(0n));
-  if (!everywhere && !isSomewhereNonzero(t, slope.element, slope.z)) return undefined;
-  const parts = everywhere ? [weights] : [positive, weights];
-  const all: Condition = { kind: 'all', parts, text: positive.text, exact: false };
-  if (proveCondition(t, all)) {
-    const text = "E[phi'^2 w w] is positive definite by construction";
-    for (const e of eigenvalues) {
-      let poly = e.num;
-      for (const f of e.den) if (f.power % 2 === 1) poly = mulPoly(poly, f.poly);
-      t.assume({ poly, relation: '>', text, always: true });
-    }
-  }
-  return all;
+  conditions.push(
+    always ? { kind: 'any', parts: [always, definite], text: definite.text, exact: true } : definite,
+  );
+  const field = exactField(t, vector.norm);
+  return {
+    kind: 'isotropic',
+    vector,
+    a,
+    radial,
+    curvature: isotropicCurvature(field, norm, dimension, a, b),
+    conditions,
+  };
 }
 
-function componentsMetric(el: Elaborator, metric: Extract<Metric, { kind: 'components' }>, scope: Scope): MetricElement {
+function componentsMetric(
+  el: Elaborator,
+  metric: Extract<Metric, { kind: 'components' }>,
+  scope: Scope,
+): MetricElement {
   const t = el.tower;
   const conditions: Condition[] = [];
   const ids = metric.coordinates.map((name) => {
     const e = scope.names.get(name);
     const id = e && e.num.size === 1 ? [...e.num.values()][0]!.mono.ids[0] : undefined;
-    if (id === undefined || t.generators[id]!.kind !== 'variable') throw new Unsupported(`the coordinate ${name} is fixed here`);
+    if (id === undefined || t.generators[id]!.kind !== 'variable')
+      throw new Unsupported(`the coordinate ${name} is fixed here`);
     return id;
   });
   const matrix = metric.matrix.map((row) => row.map((e) => el.part(e, scope, conditions)));
@@ -181,12 +156,26 @@ function componentsMetric(el: Elaborator, metric: Extract<Metric, { kind: 'compo
   const field = exactField(t, ids[0]!);
   const minors = leadingMinors(field, matrix);
   const parts = minors.map(
-    (element, i): Condition => ({ kind: 'sign', element, relation: '>', text: `its leading minor ${i + 1} is positive`, exact: true }),
+    (element, i): Condition => ({
+      kind: 'sign',
+      element,
+      relation: '>',
+      text: `its leading minor ${i + 1} is positive`,
+      exact: true,
+    }),
   );
-  conditions.push({ kind: 'all', parts, text: `the metric ${metric.name} is positive definite`, exact: true });
+  conditions.push({
+    kind: 'all',
+    parts,
+    text: `the metric ${metric.name} is positive definite`,
+    exact: true,
+  });
   let made: Curvature<Element> | undefined;
   const make = () => {
-    made ??= curvature(field, metricJet(matrix, (f, i) => derive(t, f, ids[i]!), field));
+    made ??= curvature(
+      field,
+      metricJet(matrix, (f, i) => derive(t, f, ids[i]!), field),
+    );
     return made;
   };
   return { kind: 'components', matrix, curvature: make, determinant: minors.at(-1)!, conditions };
@@ -247,4 +236,3 @@ export function metricComponent(
             : m.curvature.riemannLower();
   return componentAt(exactField(t, m.vector.norm), tensor, indices, x);
 }
-

@@ -26,7 +26,11 @@ function fixed(claim: Claim, values: readonly { name: string; value: number }[])
  * Exact proofs for small values of the integers in a claim (one or two of them), every instance that the hypotheses allow.
  * Undefined when an instance is not proved, or fewer than two are admitted.
  */
-export function proveInstances(document: ClaimDocument, claim: Claim, statement: Statement): InstanceProofs | undefined {
+export function proveInstances(
+  document: ClaimDocument,
+  claim: Claim,
+  statement: Statement,
+): InstanceProofs | undefined {
   const integers = neededDeclarations(document, claim).filter((d) => d.type === 'integer');
   if (integers.length < 1 || integers.length > 2) return undefined;
   const top = integers.length === 1 ? ONE_INTEGER : TWO_INTEGERS;

@@ -5,11 +5,12 @@ import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
 import { proveInstances } from './instances.ts';
-import { proveConstant, proveMonotone, proveRelation, type StepProof } from './prove.ts';
+import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
+import type { StepProof } from './proveCases.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
-import type { Refutation } from './searchOptions.ts';
 import { emptyDomain } from './sampleEmpty.ts';
+import type { Refutation } from './searchOptions.ts';
 import type { Judgement, VerdictName } from './verdict.ts';
 
 export interface JudgeOptions {
@@ -33,9 +34,13 @@ const FIRST_POINTS = 60;
 /** The exact route on every step of a statement. */
 export function proveSteps(document: ClaimDocument, claim: Claim, statement: Statement): StepProof[] {
   if (statement.kind === 'chain')
-    return statement.ops.map((op, i) => proveRelation(document, claim, statement.terms[i]!, op, statement.terms[i + 1]!));
+    return statement.ops.map((op, i) =>
+      proveRelation(document, claim, statement.terms[i]!, op, statement.terms[i + 1]!),
+    );
   if (statement.kind === 'monotone')
-    return [proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak)];
+    return [
+      proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak),
+    ];
   return [proveConstant(document, claim, statement.body, statement.variable)];
 }
 
@@ -63,17 +68,20 @@ export function judgeClaim(document: ClaimDocument, claim: Claim, options: Judge
 
 function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Finding {
   const { statement } = claim;
-  if (!statement) return { verdict: 'undecided', reason: `property tests are not run here: ${claim.property}` };
+  if (!statement)
+    return { verdict: 'undecided', reason: `property tests are not run here: ${claim.property}` };
   const empty = emptyDomain(document, claim);
   if (empty) return { verdict: 'undecided', vacuous: true, reason: `the hypotheses admit nothing: ${empty}` };
   const steps = proveSteps(document, claim, statement);
   if (steps.every((s) => !s.reason)) return proved(document, claim, steps, options);
   let search = searchAndShrink(document, claim, { seed: options.seed, points: FIRST_POINTS });
-  if (search.alarm) return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
+  if (search.alarm)
+    return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
   let equality = search.refutation ? undefined : refuteByEquality(document, claim, search);
   if (!search.refutation && !equality) {
     search = searchAndShrink(document, claim, { seed: options.seed });
-    if (search.alarm) return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
+    if (search.alarm)
+      return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
     equality = search.refutation ? undefined : refuteByEquality(document, claim, search);
   }
   if (equality) {
@@ -85,19 +93,29 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
     return refuted(document, claim, steps, search.refutation, options);
   }
   const reason = steps.find((s) => s.reason)!.reason!;
-  if (search.points === 0) return { verdict: 'undecided', reason: `no admissible point was found (and ${reason})` };
+  if (search.points === 0)
+    return { verdict: 'undecided', reason: `no admissible point was found (and ${reason})` };
   const instances = proveInstances(document, claim, statement);
   if (instances) {
     const check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
     if (check.contradiction) throw alarm(claim, 'instances proved, yet refuted');
-    return { verdict: 'proved-for', instances: instances.names, record: instances.records, ...chainSteps(statement, steps, 'proved-for') };
+    return {
+      verdict: 'proved-for',
+      instances: instances.names,
+      record: instances.records,
+      ...chainSteps(statement, steps, 'proved-for'),
+    };
   }
   const enclosure = encloseClaim(document, claim, { seed: options.seed });
   if (enclosure.kind === 'enclosed') {
     const text = `within ${enclosure.radius.toExponential(1)} at ${enclosure.points} points; not proved: ${reason}`;
     return { verdict: 'enclosed', reason: text, ...chainSteps(statement, steps, 'enclosed') };
   }
-  return { verdict: 'undecided', reason: `${reason}; ${enclosure.because}`, ...chainSteps(statement, steps, 'undecided') };
+  return {
+    verdict: 'undecided',
+    reason: `${reason}; ${enclosure.because}`,
+    ...chainSteps(statement, steps, 'undecided'),
+  };
 }
 
 function alarm(claim: Claim, what: string): SoundnessAlarm {
@@ -109,17 +127,33 @@ function contradict(step: StepProof | undefined, refutation: Refutation, claim: 
     throw alarm(claim, `step ${refutation.step + 1} is proved, yet ${refutation.kind} at a point`);
 }
 
-function proved(document: ClaimDocument, claim: Claim, steps: readonly StepProof[], options: JudgeOptions): Finding {
+function proved(
+  document: ClaimDocument,
+  claim: Claim,
+  steps: readonly StepProof[],
+  options: JudgeOptions,
+): Finding {
   const records = steps.flatMap((s) => s.proofs.map((p) => p.record));
-  if (records.length === 0) return { verdict: 'undecided', vacuous: true, reason: 'the hypotheses admit nothing' };
+  if (records.length === 0)
+    return { verdict: 'undecided', vacuous: true, reason: 'the hypotheses admit nothing' };
   let check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
-  if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
+  if (check.contradiction || check.alarm)
+    throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
   if (check.points === 0)
-    return { verdict: 'undecided', reason: 'the exact route succeeds, but no admissible point was found to check it at' };
+    return {
+      verdict: 'undecided',
+      reason: 'the exact route succeeds, but no admissible point was found to check it at',
+    };
   if (check.bothUndefined === check.points)
-    return { verdict: 'undecided', vacuous: true, reason: 'both sides are undefined at every point that was looked at' };
-  if (check.points - check.unknown < 1) check = crossCheck(document, claim, { seed: options.seed, points: 4 * CROSS_CHECK_POINTS });
-  if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
+    return {
+      verdict: 'undecided',
+      vacuous: true,
+      reason: 'both sides are undefined at every point that was looked at',
+    };
+  if (check.points - check.unknown < 1)
+    check = crossCheck(document, claim, { seed: options.seed, points: 4 * CROSS_CHECK_POINTS });
+  if (check.contradiction || check.alarm)
+    throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
   const restriction = restrictionText(records);
   const constant = claim.statement?.kind === 'monotone' && steps.every((s) => s.constant);
   return {
@@ -133,11 +167,17 @@ function proved(document: ClaimDocument, claim: Claim, steps: readonly StepProof
 
 function restrictionText(records: readonly ProofRecord[]): string | undefined {
   const texts = [...new Set(records.flatMap((r) => r.restriction))];
-  return texts.length === 0 ? undefined : `outside the claim, both sides undefined, unless ${texts.join(' and ')}`;
+  return texts.length === 0
+    ? undefined
+    : `outside the claim, both sides undefined, unless ${texts.join(' and ')}`;
 }
 
 /** The verdicts of a chain's steps; `rest` is what the steps that the exact route left open came to together. */
-function chainSteps(statement: Statement, steps: readonly StepProof[], rest: VerdictName): Pick<Judgement, 'steps'> {
+function chainSteps(
+  statement: Statement,
+  steps: readonly StepProof[],
+  rest: VerdictName,
+): Pick<Judgement, 'steps'> {
   if (statement.kind !== 'chain' || statement.ops.length < 2) return {};
   return {
     steps: statement.ops.map((op, i) => ({
@@ -158,7 +198,8 @@ function refuted(
   const listed = chainSteps(statement, steps, 'undecided').steps?.map((s, i) =>
     i === refutation.step ? { ...s, verdict: 'refuted' as const } : s,
   );
-  const diagnosis = options.diagnose === false ? undefined : diagnose(document, claim, steps, refutation, options);
+  const diagnosis =
+    options.diagnose === false ? undefined : diagnose(document, claim, steps, refutation, options);
   return {
     verdict: 'refuted',
     ...(listed ? { steps: listed, reason: `the first wrong step is ${listed[refutation.step]!.text}` } : {}),

@@ -1,5 +1,4 @@
-import { rational } from '../core/rational.ts';
-import { ONE, addRational, negRational } from '../core/rational.ts';
+import { addRational, negRational, ONE, rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Condition, Expr, Relation } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { children, mapExpr } from '../language/tree.ts';
@@ -44,7 +43,10 @@ export function* missingDenominators(claim: Claim): Generator<Mend> {
 export function* missingHypotheses(document: ClaimDocument, claim: Claim): Generator<Mend> {
   const at = claim.at;
   const declarations = neededDeclarations(document, claim);
-  const vectorsFirst = [...declarations.filter((d) => d.type === 'vector'), ...declarations.filter((d) => d.type !== 'vector')];
+  const vectorsFirst = [
+    ...declarations.filter((d) => d.type === 'vector'),
+    ...declarations.filter((d) => d.type !== 'vector'),
+  ];
   for (const d of vectorsFirst) {
     if (d.type === 'vector') {
       const norm: Expr = { kind: 'norm2', vector: d.name, at };
@@ -54,7 +56,8 @@ export function* missingHypotheses(document: ClaimDocument, claim: Claim): Gener
       for (const k of [1, 2, 3]) yield offer(claim, relation(name, '>', k), `${d.name} > ${k}`);
     } else if (d.type === 'real') {
       const name: Expr = { kind: 'name', name: d.name, at };
-      for (const op of ['!=', '>=', '>', '<'] as const) yield offer(claim, relation(name, op, 0), `${d.name} ${op} 0`);
+      for (const op of ['!=', '>=', '>', '<'] as const)
+        yield offer(claim, relation(name, op, 0), `${d.name} ${op} 0`);
     }
   }
 }
@@ -62,13 +65,18 @@ export function* missingHypotheses(document: ClaimDocument, claim: Claim): Gener
 /** One sub-expression changed as a slip of the pen would: a sign, a factor 2 or 3, an exponent or a constant off by one. */
 function slips(e: Expr): Expr[] {
   const out: Expr[] = [];
-  if (e.kind === 'binary' && (e.op === '+' || e.op === '-')) out.push({ ...e, op: e.op === '+' ? '-' : '+' }, e.left, e.right);
+  if (e.kind === 'binary' && (e.op === '+' || e.op === '-'))
+    out.push({ ...e, op: e.op === '+' ? '-' : '+' }, e.left, e.right);
   if (e.kind === 'binary' && e.op === '*') out.push(e.left, e.right);
   if (e.kind === 'binary' && e.op === '/') out.push(e.left, { ...e, op: '*' });
   if (e.kind === 'negate') out.push(e.arg);
   if (e.kind === 'number') {
     for (const step of [ONE, negRational(ONE)]) out.push(numberExpr(addRational(e.value, step)));
-    if (e.value.n !== 0n) out.push(numberExpr(rational(2n * e.value.n, e.value.d)), numberExpr(rational(e.value.n, 2n * e.value.d)));
+    if (e.value.n !== 0n)
+      out.push(
+        numberExpr(rational(2n * e.value.n, e.value.d)),
+        numberExpr(rational(e.value.n, 2n * e.value.d)),
+      );
   }
   if (e.kind === 'name') {
     const one = numberExpr(rational(1n));

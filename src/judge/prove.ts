@@ -2,38 +2,25 @@ import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, fromInteger, isZeroNumerator, sub, ZERO_ELEMENT } from '../core/element.ts';
-import { gcdPoly } from '../core/gcd.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
-import { coefficientsIn, constantValue, generatorPoly, type Polynomial, polyKey } from '../core/polynomial.ts';
+import { coefficientsIn, generatorPoly } from '../core/polynomial.ts';
 import { type Goal, type NotProved, Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
-import { disjunctiveCases, type Hypothesis } from './cases.ts';
-import { type DomainCase, domainCase, type Hints, type Substitution } from './domainCase.ts';
-import { isGivingUp, type Scope, smoothScope, Unsupported } from './scope.ts';
+import { disjunctiveCases } from './cases.ts';
+import type { DomainCase, Substitution } from './domainCase.ts';
+import { onEveryCase, type StepProof } from './proveCases.ts';
+import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
-
-/** What the exact route says of one step of a claim. */
-export interface StepProof {
-  readonly proofs: readonly Proved[];
-  /** set when the step is not proved */
-  readonly reason?: string;
-  /** the difference or quotient of an equality's sides that was not zero, for the diagnosis */
-  readonly failed?: { readonly tower: Tower; readonly left: Element; readonly right: Element; readonly open: readonly Condition[] };
-  /** the quantity of a monotonicity claim does not move at all */
-  readonly constant?: boolean;
-}
 
 interface SideElement {
   readonly element: Element;
   readonly conditions: readonly Condition[];
 }
-
-const MAX_ATTEMPTS = 3;
 
 function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
   let { element } = side;
@@ -49,97 +36,6 @@ function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement
   return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
 }
 
-/** Polynomials under powers, in denominators and facts that share a factor: learning it lets a second attempt cancel. */
-function overlaps(t: Tower, hints: Hints, elements: readonly Element[]): boolean {
-  const polys: Polynomial[] = [];
-  for (const g of t.generators) if (g.kind === 'base' || g.kind === 'abs') polys.push(g.poly);
-  for (const e of elements) polys.push(...e.den.map((f) => f.poly));
-  const distinct = new Map(polys.filter((p) => p.size > 1 && p.size < 60).map((p) => [polyKey(p), p]));
-  const list = [...distinct.values()].slice(0, 24);
-  let learnt = false;
-  for (let i = 0; i < list.length; i++)
-    for (let j = 0; j < i; j++) {
-      const g = gcdPoly(list[i]!, list[j]!);
-      if (constantValue(g) || g.size < 2) continue;
-      const key = polyKey(g);
-      if (hints.factors.some((f) => polyKey(f) === key)) continue;
-      if (key === polyKey(list[i]!) && key === polyKey(list[j]!)) continue;
-      hints.factors.push(g);
-      learnt = true;
-    }
-  return learnt;
-}
-
-type Attempt = (c: DomainCase) => StepProof;
-
-/** An integer with at most this many admissible values is looked at value by value. */
-const MAX_VALUES = 12n;
-
-/** The hypotheses with a bounded integer fixed at each of its values; undefined when there is none. */
-function valueByValue(t: Tower, document: ClaimDocument, hypotheses: readonly Hypothesis[]): Hypothesis[][] | undefined {
-  for (const d of document.declarations) {
-    const id = d.type === 'integer' ? t.variableId(d.name) : undefined;
-    const v = id === undefined ? undefined : t.variableInfo(id);
-    if (!v?.lower || !v.upper || v.lower.value.n === v.upper.value.n) continue;
-    if (v.upper.value.n - v.lower.value.n >= MAX_VALUES) continue;
-    const out: Hypothesis[][] = [];
-    for (let k = v.lower.value.n; k <= v.upper.value.n; k++) {
-      const left: Expr = { kind: 'name', name: d.name, at: d.at };
-      const right: Expr = { kind: 'number', value: rational(k), at: d.at };
-      out.push([...hypotheses, { op: '=', left, right, negated: false }]);
-    }
-    return out;
-  }
-  return undefined;
-}
-
-/** One case of the hypotheses. A failed attempt is tried again with what it taught. */
-function onCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], attempt: Attempt): StepProof {
-  const hints: Hints = { factors: [], angles: new Map() };
-  let last: StepProof = { proofs: [], reason: 'not tried' };
-  let tower: Tower | undefined;
-  for (let round = 0; round < MAX_ATTEMPTS; round++) {
-    const before = angleKey(hints.angles);
-    try {
-      const c = domainCase(document, hypotheses, hints);
-      tower = c.elaborator.tower;
-      if (tower.isEmptyDomain()) return { proofs: [] };
-      last = attempt(c);
-    } catch (error) {
-      if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
-      last = { proofs: [], reason: (error as Error).message };
-    }
-    if (!last.reason || !tower) return last;
-    for (const [k, q] of tower.angles) hints.angles.set(k, q);
-    const sides = last.failed ? [last.failed.left, last.failed.right] : [];
-    const learnt = overlaps(tower, hints, sides);
-    if (!learnt && angleKey(hints.angles) === before) break;
-  }
-  const values = tower && valueByValue(tower, document, hypotheses);
-  if (!values) return last;
-  const each = values.map((h) => onCase(document, h, attempt));
-  return each.some((s) => s.reason) ? last : { proofs: each.flatMap((s) => s.proofs), constant: each.every((s) => s.constant) };
-}
-
-/** Runs an attempt on every case of the hypotheses; all must succeed. */
-function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Attempt): StepProof {
-  const cases = disjunctiveCases(claim.when);
-  if (!cases) return { proofs: [], reason: 'the hypotheses fall into too many cases' };
-  const proofs: Proved[] = [];
-  let constant = true;
-  for (const hypotheses of cases) {
-    const step = onCase(document, hypotheses, attempt);
-    if (step.reason) return step;
-    proofs.push(...step.proofs);
-    constant &&= step.constant === true || step.proofs.length === 0;
-  }
-  return { proofs, ...(constant && proofs.length > 0 ? { constant } : {}) };
-}
-
-function angleKey(m: Map<string, bigint>): string {
-  return [...m].map(([k, q]) => `${k}:${q}`).sort().join(';');
-}
-
 function outcome(t: Tower, goal: Goal): StepProof {
   const p = Proved.prove(t, goal);
   if (p instanceof Proved) return { proofs: [p] };
@@ -147,11 +43,21 @@ function outcome(t: Tower, goal: Goal): StepProof {
 }
 
 function notProved(t: Tower, goal: Goal, p: NotProved): StepProof {
-  return { proofs: [], reason: p.reason, failed: { tower: t, left: goal.left, right: goal.right, open: p.open } };
+  return {
+    proofs: [],
+    reason: p.reason,
+    failed: { tower: t, left: goal.left, right: goal.right, open: p.open },
+  };
 }
 
 /** left REL right, in every case of the hypotheses. */
-export function proveRelation(document: ClaimDocument, claim: Claim, left: Expr, relation: Goal['relation'], right: Expr): StepProof {
+export function proveRelation(
+  document: ClaimDocument,
+  claim: Claim,
+  left: Expr,
+  relation: Goal['relation'],
+  right: Expr,
+): StepProof {
   return onEveryCase(document, claim, (c) => {
     const l = elaborated(c, left);
     const r = elaborated(c, right);
@@ -178,7 +84,10 @@ function variableId(c: DomainCase, v: Variable): number {
  * |x|² moves) linear in one component of x, which moves monotonically along a ray.
  */
 function sweepsInterval(t: Tower, id: number): boolean {
-  const movers = [id, ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component)];
+  const movers = [
+    id,
+    ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component),
+  ];
   return t.facts.every((f) => {
     const moving = movers.filter((m) => elementDependsOn(t, { num: f.poly, den: [] }, m));
     if (f.always || moving.length === 0) return true;
@@ -192,7 +101,10 @@ function sweepsInterval(t: Tower, id: number): boolean {
 /** An equality among the hypotheses that involves the moved variable leaves it no interval to move in. */
 function refuseTiedVariable(c: DomainCase, id: number): void {
   const t = c.elaborator.tower;
-  const movers = [id, ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component)];
+  const movers = [
+    id,
+    ...[...t.rays].filter(([, norms]) => norms.includes(id)).map(([component]) => component),
+  ];
   const tied = c.substitutions.some((s) => movers.some((m) => s.id === m || elementDependsOn(t, s.value, m)));
   if (tied) throw new Unsupported('the variable is tied by an equality among the hypotheses');
 }
@@ -218,7 +130,10 @@ function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: Sid
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
     : derive(t, side.element, id);
-  return { body: settled(t, side, c.substitutions), rate: settled(t, { element: rate, conditions: [] }, c.substitutions).element };
+  return {
+    body: settled(t, side, c.substitutions),
+    rate: settled(t, { element: rate, conditions: [] }, c.substitutions).element,
+  };
 }
 
 /** body increases or decreases (strictly or weakly) along the variable. */
@@ -235,11 +150,18 @@ export function proveMonotone(
     const t = c.elaborator.tower;
     const id = variableId(c, v);
     refuseTiedVariable(c, id);
-    if (!sweepsInterval(t, id)) throw new Unsupported('the values that the hypotheses allow may not form an interval');
+    if (!sweepsInterval(t, id))
+      throw new Unsupported('the values that the hypotheses allow may not form an interval');
     if (cases.length > 1) throw new Unsupported('monotonicity over a union of cases');
     const { body: side, rate } = rateOf(c, body, id, v);
     const relation = direction === 'increases' ? (weak ? '>=' : '>') : weak ? '<=' : '<';
-    const goal: Goal = { left: rate, right: ZERO_ELEMENT, relation, leftConditions: side.conditions, rightConditions: [] };
+    const goal: Goal = {
+      left: rate,
+      right: ZERO_ELEMENT,
+      relation,
+      leftConditions: side.conditions,
+      rightConditions: [],
+    };
     const whole = outcome(t, goal);
     const constant = isZeroNumerator(t, rate.num);
     if (!whole.reason) return { ...whole, ...(constant ? { constant } : {}) };

@@ -20,7 +20,8 @@ function at(claim: Claim, point: Point): Condition | undefined {
       { n: 0n, d: 1n },
     );
     equal({ kind: 'norm2', vector, at: claim.at }, reduced(n));
-    entries.forEach((e, i) => equal({ kind: 'component', vector, index: i + 1, at: claim.at }, e));
+    for (const [i, e] of entries.entries())
+      equal({ kind: 'component', vector, index: i + 1, at: claim.at }, e);
   }
   return { kind: 'and', parts };
 }

@@ -1,8 +1,8 @@
 import type { Condition } from '../core/condition.ts';
-import { LimitExceeded } from '../core/monomial.ts';
 import { variable } from '../core/domain.ts';
 import { elementConstant, fromGenerator } from '../core/element.ts';
-import { generatorPoly, mulPoly, negPoly, addPoly, type Polynomial } from '../core/polynomial.ts';
+import { LimitExceeded } from '../core/monomial.ts';
+import { addPoly, generatorPoly, mulPoly, negPoly, type Polynomial } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Expr } from '../language/syntax.ts';
@@ -44,7 +44,8 @@ export class VectorBinding {
   component(i: number): Element {
     const known = elementConstant(this.dimension);
     const count = known && known.d === 1n && known.n <= 8n ? Number(known.n) : undefined;
-    if (count !== undefined && i > count) throw new LimitExceeded(`${this.#name}[${i}] in dimension ${count}`);
+    if (count !== undefined && i > count)
+      throw new LimitExceeded(`${this.#name}[${i}] in dimension ${count}`);
     for (let k = 1; k <= (count ?? i); k++) this.#declare(k);
     if (count !== undefined) {
       const last = this.#components.get(count)!;
@@ -93,7 +94,6 @@ export interface Scope {
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {
   return { ...scope, ...change, memo: new Map() };
 }
-
 
 const smoothScopes = { ray: new WeakMap<Scope, Scope>(), line: new WeakMap<Scope, Scope>() };
 

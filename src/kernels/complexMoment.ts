@@ -40,7 +40,10 @@ export function complexMoment(t: Tower, k: number, r: ComplexElement, v: Element
   let before: ComplexElement = realComplex(ZERO_ELEMENT);
   let now: ComplexElement = realComplex(ONE_ELEMENT);
   for (let j = 1; j <= k; j++) {
-    const pull: ComplexElement = { re: scale(mul(t, v, before.re), rational(j - 1)), im: scale(mul(t, v, before.im), rational(j - 1)) };
+    const pull: ComplexElement = {
+      re: scale(mul(t, v, before.re), rational(j - 1)),
+      im: scale(mul(t, v, before.im), rational(j - 1)),
+    };
     [before, now] = [now, addComplex(t, mulComplex(t, mu, now), pull)];
   }
   return now;

@@ -18,7 +18,14 @@ export interface NngpMetric {
  * a = σ² M(s), b = 2σ⁴ M′(s), M(s) = E[φ′(z)²] (Zavatone-Veth et al., (C.5)–(C.10)).
  * `phi` is an element in the variable z; t = |x|². Fails with NoClosedForm where M has none.
  */
-export function nngpMetric(t: Tower, phi: Element, z: number, sigma: Element, zeta: Element, norm: Element): NngpMetric {
+export function nngpMetric(
+  t: Tower,
+  phi: Element,
+  z: number,
+  sigma: Element,
+  zeta: Element,
+  norm: Element,
+): NngpMetric {
   const slope = derive(t, phi, z);
   const s = t.declare(variable('#s', false, { value: rational(0n), strict: false }));
   const mean = gaussianMean(t, mul(t, slope, slope), z, ZERO_ELEMENT, fromGenerator(s));

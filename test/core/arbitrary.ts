@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { addPoly, generatorPoly, mulPoly, type Polynomial, powPoly, scalePoly, ZERO_POLY } from '../../src/core/polynomial.ts';
 import { monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from '../../src/core/monomial.ts';
+import {
+  addPoly,
+  generatorPoly,
+  mulPoly,
+  type Polynomial,
+  powPoly,
+  scalePoly,
+  ZERO_POLY,
+} from '../../src/core/polynomial.ts';
 import { type Rational, rational } from '../../src/core/rational.ts';
 
 /** The seed of every property of this folder; a failure prints it with the path. */
@@ -13,7 +21,10 @@ export const rationals: fc.Arbitrary<Rational> = fc
 
 /** Sparse polynomials in generators 0 … `generators` − 1 with exponents that are multiples of UNIT/`root`, none negative. */
 export function polynomials(generators = 3, degree = 3, terms = 4, root = 1): fc.Arbitrary<Polynomial> {
-  const exponents = fc.array(fc.integer({ min: 0, max: degree }), { minLength: generators, maxLength: generators });
+  const exponents = fc.array(fc.integer({ min: 0, max: degree }), {
+    minLength: generators,
+    maxLength: generators,
+  });
   const term = fc.tuple(rationals, exponents).map(([c, es]): Polynomial => {
     const mono = es.reduce((m, e, id) => mulMonomial(m, monomialOf(id, (e * UNIT) / root)), UNIT_MONOMIAL);
     return scalePoly(powPoly(ZERO_POLY, 0), c, mono);
@@ -23,7 +34,13 @@ export function polynomials(generators = 3, degree = 3, terms = 4, root = 1): fc
 
 /** Linear forms a g_i + b g_j + c, primitive enough to be irreducible. */
 export const lines: fc.Arbitrary<Polynomial> = fc
-  .tuple(fc.nat(2), fc.integer({ min: 1, max: 5 }), fc.nat(2), fc.integer({ min: -4, max: 4 }), fc.integer({ min: -5, max: 5 }))
+  .tuple(
+    fc.nat(2),
+    fc.integer({ min: 1, max: 5 }),
+    fc.nat(2),
+    fc.integer({ min: -4, max: 4 }),
+    fc.integer({ min: -5, max: 5 }),
+  )
   .map(([i, a, j, b, c]) =>
     [
       scalePoly(generatorPoly(i), rational(a)),
@@ -34,7 +51,7 @@ export const lines: fc.Arbitrary<Polynomial> = fc
   .filter((p) => p.size > 1);
 
 /** The value of a polynomial at rational values of its generators, whole exponents only. */
-export function valueOf(p: Polynomial, at: readonly Rational[]): Rational {
+export function polynomialValue(p: Polynomial, at: readonly Rational[]): Rational {
   let out = rational(0n);
   for (const { mono, coef } of p.values()) {
     let [n, d] = [coef.n, coef.d];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRecord } from '../../src/core/check.ts';
 import type { Condition } from '../../src/core/condition.ts';
-import { Proved, type ProofRecord } from '../../src/core/proof.ts';
+import { type ProofRecord, Proved } from '../../src/core/proof.ts';
 import type { RecordedSign } from '../../src/core/record.ts';
 import { SIGN_RULES } from '../../src/core/sign/proveSign.ts';
 import type { Tower } from '../../src/core/tower.ts';
@@ -23,16 +23,28 @@ function condition(t: Tower, text: string): Condition {
 }
 
 /** A goal with conditions of the left side; several in one entry are alternatives. */
-function conditionedRecord(world: readonly string[], statement: string, wanted: readonly (readonly string[])[]): ProofRecord {
+function conditionedRecord(
+  world: readonly string[],
+  statement: string,
+  wanted: readonly (readonly string[])[],
+): ProofRecord {
   const t = tower(...world);
   const { left, relation, right } = relationOf(statement);
   const parts = wanted.map((alternatives): Condition => {
     const conditions = alternatives.map((c) => condition(t, c));
     const [only] = conditions;
-    return only && conditions.length === 1 ? only : { kind: 'any', parts: conditions, text: alternatives.join(' or '), exact: true };
+    return only && conditions.length === 1
+      ? only
+      : { kind: 'any', parts: conditions, text: alternatives.join(' or '), exact: true };
   });
   const all: Condition = { kind: 'all', parts, text: 'all of it', exact: true };
-  const goal = { left: elementOf(t, left), right: elementOf(t, right), relation, leftConditions: [all], rightConditions: [] };
+  const goal = {
+    left: elementOf(t, left),
+    right: elementOf(t, right),
+    relation,
+    leftConditions: [all],
+    rightConditions: [],
+  };
   const proof = Proved.prove(t, goal);
   return asJson(proof instanceof Proved ? proof : proof.reason);
 }
@@ -129,7 +141,10 @@ describe('a forged record is rejected', () => {
       ok: false,
       why: 'a sign needs the numerator and each odd factor of the denominator',
     });
-    const generators = loose.generators.map((g) => ({ ...g, meaning: { ...g.meaning, lower: { value: '0', strict: true } } }));
+    const generators = loose.generators.map((g) => ({
+      ...g,
+      meaning: { ...g.meaning, lower: { value: '0', strict: true } },
+    }));
     expect(checkRecord({ ...loose, generators, hypotheses: ['x real > 0'] })).toEqual({
       ok: false,
       why: 'shift: x = 1 + w is not a shift to the corner',

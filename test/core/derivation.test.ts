@@ -47,7 +47,9 @@ describe('derivatives', () => {
   test('are not the derivatives of others', () => {
     const t = tower(...WORLD);
     const x = t.variableId('x') ?? -1;
-    const wrong = KNOWN.slice(1).filter(([f], i) => equalElements(t, derive(t, read(t, f), x), read(t, KNOWN[i]?.[1] ?? '1')));
+    const wrong = KNOWN.slice(1).filter(([f], i) =>
+      equalElements(t, derive(t, read(t, f), x), read(t, KNOWN[i]?.[1] ?? '1')),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -59,7 +61,9 @@ describe('derivatives', () => {
     const at = { x: new D('0.7'), y: new D('1.3'), n: 3, a: new D('-0.4') };
     for (const [f] of KNOWN.filter(([f]) => !/erf|f\(|D1/.test(f))) {
       const value = (u: Decimal) => decimalOf(parse(f), { ...at, x: u });
-      const slope = value(at.x.add(h)).sub(value(at.x.sub(h))).div(h.mul(2));
+      const slope = value(at.x.add(h))
+        .sub(value(at.x.sub(h)))
+        .div(h.mul(2));
       const exact = elementValue(t, derive(t, read(t, f), x), at);
       // Truncation h² f‴/6 with |f‴| < 1e4 here, rounding 1e-60/h.
       expect([f, slope.sub(exact).abs().lt('1e-25')]).toEqual([f, true]);
@@ -70,7 +74,9 @@ describe('derivatives', () => {
     const t = tower(...WORLD);
     const [x, y] = [t.variableId('x') ?? -1, t.variableId('y') ?? -1];
     for (const f of ['exp(x*y)', 'f(x*y^2)', 'sin(x + y^2)/(1 + x^2)', 'sqrt(1 + x^2 + y^2)', 'x^a*exp(y*x)'])
-      expect(equalElements(t, derive(t, derive(t, read(t, f), x), y), derive(t, derive(t, read(t, f), y), x))).toBe(true);
+      expect(
+        equalElements(t, derive(t, derive(t, read(t, f), x), y), derive(t, derive(t, read(t, f), y), x)),
+      ).toBe(true);
   });
 
   test('of factorials are refused', () => {

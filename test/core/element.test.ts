@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/core/derivation.ts';
-import { add, div, elementKey, equalElements, inverse, mul, powInteger, sub } from '../../src/core/element.ts';
+import {
+  add,
+  div,
+  elementKey,
+  equalElements,
+  inverse,
+  mul,
+  powInteger,
+  sub,
+} from '../../src/core/element.ts';
 import { exactField } from '../../src/core/exactField.ts';
 import { LimitExceeded } from '../../src/core/monomial.ts';
 import type { Element, Tower } from '../../src/core/tower.ts';
@@ -11,12 +20,31 @@ import { agree, elementValue } from './elementValue.ts';
 import { decimalOf, elementOf, type Formula, parse, read, tower } from './notation.ts';
 
 const WORLD = ['x', 'y > 0', 'n integer >= 1'] as const;
-const LEAVES = ['x', 'y', '1', '2', '1/3', '-5/2', 'x + 1', 'x^2 + y', 'sqrt(y)', 'abs(x)', 'exp(x)', 'cos(x)', 'sin(x)', 'y^n', 'pi', 'log(y)'];
+const LEAVES = [
+  'x',
+  'y',
+  '1',
+  '2',
+  '1/3',
+  '-5/2',
+  'x + 1',
+  'x^2 + y',
+  'sqrt(y)',
+  'abs(x)',
+  'exp(x)',
+  'cos(x)',
+  'sin(x)',
+  'y^n',
+  'pi',
+  'log(y)',
+];
 
 /** Elements of one tower, denominators included. */
 function elements(t: Tower): fc.Arbitrary<Element> {
   const leaf = fc.constantFrom(...LEAVES).map((text) => read(t, text));
-  const pair = fc.tuple(leaf, leaf, fc.constantFrom('+', '*', '/')).map(([a, b, op]) => (op === '+' ? add(t, a, b) : op === '*' ? mul(t, a, b) : div(t, a, b)));
+  const pair = fc
+    .tuple(leaf, leaf, fc.constantFrom('+', '*', '/'))
+    .map(([a, b, op]) => (op === '+' ? add(t, a, b) : op === '*' ? mul(t, a, b) : div(t, a, b)));
   return fc.oneof(leaf, pair);
 }
 
@@ -25,7 +53,12 @@ describe('elements', () => {
   const x = t.variableId('x') ?? -1;
   const field = exactField(t, x);
   // Normal forms tell zero from what is not shown to be zero; here the latter never is zero.
-  fieldLaws({ ...field, isZero: (a) => field.isZero(a) === true }, elements(t), (a, b) => equalElements(t, a, b), 60);
+  fieldLaws(
+    { ...field, isZero: (a) => field.isZero(a) === true },
+    elements(t),
+    (a, b) => equalElements(t, a, b),
+    60,
+  );
 
   test('have one inverse, and division by zero fails', () => {
     expect(() => inverse(t, sub(t, read(t, 'x'), read(t, 'x')))).toThrow(RangeError);
@@ -55,7 +88,10 @@ const number = (n: string): Formula => parse(n);
 type Law = (f: Formula) => Formula | undefined;
 
 function on(name: string, rewrite: (a: Formula, b: Formula) => Formula | undefined): Law {
-  return (f) => (f.kind === 'call' && f.name === name && f.args[0] ? rewrite(f.args[0], f.args[1] ?? f.args[0]) : undefined);
+  return (f) =>
+    f.kind === 'call' && f.name === name && f.args[0]
+      ? rewrite(f.args[0], f.args[1] ?? f.args[0])
+      : undefined;
 }
 
 const LAWS: readonly Law[] = [
@@ -63,13 +99,41 @@ const LAWS: readonly Law[] = [
   on('*', (a, b) => call('*', b, a)),
   on('-', (a, b) => call('+', a, call('*', number('-1'), b))),
   on('/', (a, b) => call('*', a, call('^', b, number('-1')))),
-  on('*', (a, b) => (b.kind === 'call' && b.name === '+' && b.args[0] && b.args[1] ? call('+', call('*', a, b.args[0]), call('*', a, b.args[1])) : undefined)),
-  on('+', (a, b) => (a.kind === 'call' && a.name === '+' && a.args[0] && a.args[1] ? call('+', a.args[0], call('+', a.args[1], b)) : undefined)),
-  on('*', (a, b) => (a.kind === 'call' && a.name === '*' && a.args[0] && a.args[1] ? call('*', a.args[0], call('*', a.args[1], b)) : undefined)),
-  on('exp', (a) => (a.kind === 'call' && a.name === '+' && a.args[0] && a.args[1] ? call('*', call('exp', a.args[0]), call('exp', a.args[1])) : undefined)),
+  on('*', (a, b) =>
+    b.kind === 'call' && b.name === '+' && b.args[0] && b.args[1]
+      ? call('+', call('*', a, b.args[0]), call('*', a, b.args[1]))
+      : undefined,
+  ),
+  on('+', (a, b) =>
+    a.kind === 'call' && a.name === '+' && a.args[0] && a.args[1]
+      ? call('+', a.args[0], call('+', a.args[1], b))
+      : undefined,
+  ),
+  on('*', (a, b) =>
+    a.kind === 'call' && a.name === '*' && a.args[0] && a.args[1]
+      ? call('*', a.args[0], call('*', a.args[1], b))
+      : undefined,
+  ),
+  on('exp', (a) =>
+    a.kind === 'call' && a.name === '+' && a.args[0] && a.args[1]
+      ? call('*', call('exp', a.args[0]), call('exp', a.args[1]))
+      : undefined,
+  ),
   on('exp', (a) => call('/', number('1'), call('exp', call('-', number('0'), a)))),
-  on('sin', (a) => call('*', number('2'), call('*', call('sin', call('/', a, number('2'))), call('cos', call('/', a, number('2')))))),
-  on('cos', (a) => call('-', number('1'), call('*', number('2'), call('^', call('sin', call('/', a, number('2'))), number('2'))))),
+  on('sin', (a) =>
+    call(
+      '*',
+      number('2'),
+      call('*', call('sin', call('/', a, number('2'))), call('cos', call('/', a, number('2')))),
+    ),
+  ),
+  on('cos', (a) =>
+    call(
+      '-',
+      number('1'),
+      call('*', number('2'), call('^', call('sin', call('/', a, number('2'))), number('2'))),
+    ),
+  ),
   on('abs', (a) => call('sqrt', call('^', a, number('2')))),
   on('abs', (a) => call('abs', call('-', number('0'), a))),
   (f) => call('+', f, number('0')),
@@ -85,9 +149,13 @@ const formulas: fc.Arbitrary<Formula> = fc.letrec<{ tree: Formula; leaf: Formula
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('leaf'),
-    fc.tuple(fc.constantFrom('+', '-', '*', '+', '*'), tie('tree'), tie('tree')).map(([op, a, b]) => call(op, a, b)),
+    fc
+      .tuple(fc.constantFrom('+', '-', '*', '+', '*'), tie('tree'), tie('tree'))
+      .map(([op, a, b]) => call(op, a, b)),
     tie('tree').map((a) => call('/', a, parse('x^2 + y'))),
-    fc.constantFrom('exp(x)', 'sin(x)', 'cos(x + y)', 'abs(x)', 'exp(x - y)', 'abs(x*y)', '(x + y)^3').map(parse),
+    fc
+      .constantFrom('exp(x)', 'sin(x)', 'cos(x + y)', 'abs(x)', 'exp(x - y)', 'abs(x*y)', '(x + y)^3')
+      .map(parse),
   ),
 })).tree;
 
@@ -101,7 +169,10 @@ function rewritten(f: Formula, law: Law, path: readonly number[]): Formula {
   return law(f) ?? f;
 }
 
-const steps = fc.array(fc.tuple(fc.constantFrom(...LAWS), fc.array(fc.nat(3), { maxLength: 4 })), { minLength: 1, maxLength: 4 });
+const steps = fc.array(fc.tuple(fc.constantFrom(...LAWS), fc.array(fc.nat(3), { maxLength: 4 })), {
+  minLength: 1,
+  maxLength: 4,
+});
 
 describe('normal forms', () => {
   test('know formulas that true laws turn into each other to be equal', () => {

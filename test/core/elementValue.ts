@@ -75,5 +75,8 @@ export function elementValue(t: Tower, e: Element, at: Point): Decimal {
 /** True when two values of 60-digit arithmetic agree but for 20 digits lost in cancellation. */
 export function agree(a: Decimal, b: Decimal): boolean {
   if (!a.isFinite() || !b.isFinite()) return false;
-  return a.sub(b).abs().lte(D.max(a.abs(), b.abs(), 1).mul('1e-38'));
+  return a
+    .sub(b)
+    .abs()
+    .lte(D.max(a.abs(), b.abs(), 1).mul('1e-38'));
 }

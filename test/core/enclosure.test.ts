@@ -5,7 +5,8 @@ import { Constants } from '../../src/core/checkEnclosure.ts';
 import { readPoly } from '../../src/core/checkPolynomial.ts';
 import { elementInterval } from '../../src/core/enclosure.ts';
 import type { Rational } from '../../src/core/rational.ts';
-import { recordGenerators, recordPolynomial } from '../../src/core/record.ts';
+import { recordPolynomial } from '../../src/core/record.ts';
+import { recordGenerators } from '../../src/core/recordGenerators.ts';
 import { SEED } from './arbitrary.ts';
 import { decimalOf, parse, read, tower } from './notation.ts';
 
@@ -55,7 +56,11 @@ describe('enclosures of constants', () => {
     const leaf = fc.constantFrom('pi', 'sqrt(2)', '2/3', '-7/5', 'exp(1)', 'log(3)', 'sqrt(5)', 'exp(-1/3)');
     const expression = fc.letrec<{ e: string; leaf: string }>((tie) => ({
       leaf,
-      e: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.tuple(tie('e'), fc.constantFrom('+', '-', '*'), tie('e')).map(([a, o, b]) => `(${a} ${o} ${b})`)),
+      e: fc.oneof(
+        { depthSize: 'small' },
+        tie('leaf'),
+        fc.tuple(tie('e'), fc.constantFrom('+', '-', '*'), tie('e')).map(([a, o, b]) => `(${a} ${o} ${b})`),
+      ),
     })).e;
     fc.assert(
       fc.property(expression, (text) => {
@@ -82,6 +87,7 @@ describe('enclosures of constants', () => {
 
   test('of what varies there are none', () => {
     const t = tower('x > 0', 'n integer >= 1');
-    for (const text of ['x', 'exp(x)', '2^n', 'pi*x', 'factorial(n)', 'D1f(2)']) expect(elementInterval(t, read(t, text))).toBeUndefined();
+    for (const text of ['x', 'exp(x)', '2^n', 'pi*x', 'factorial(n)', 'D1f(2)'])
+      expect(elementInterval(t, read(t, text))).toBeUndefined();
   });
 });

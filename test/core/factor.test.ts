@@ -129,7 +129,11 @@ describe('factors', () => {
       }),
       options,
     );
-    expect([...factorInteger(360n)]).toEqual([[2n, 3], [3n, 2], [5n, 1]]);
+    expect([...factorInteger(360n)]).toEqual([
+      [2n, 3],
+      [3n, 2],
+      [5n, 1],
+    ]);
     expect([...factorInteger(1n)]).toEqual([]);
   });
 });

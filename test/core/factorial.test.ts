@@ -30,9 +30,23 @@ describe('factorials', () => {
 
   test('have their values at integers', () => {
     const t = tower('n integer >= 2');
-    for (const text of ['factorial(n)', 'factorial(n + 3)', 'factorial(n - 2)', 'dfact(n)', 'dfact(n + 3)', 'dfact(2*n - 1)', 'dfact(2*n)', 'gamma(n)', 'gamma(n + 1/2)'])
+    for (const text of [
+      'factorial(n)',
+      'factorial(n + 3)',
+      'factorial(n - 2)',
+      'dfact(n)',
+      'dfact(n + 3)',
+      'dfact(2*n - 1)',
+      'dfact(2*n)',
+      'gamma(n)',
+      'gamma(n + 1/2)',
+    ])
       for (const n of [2, 3, 5, 8])
-        expect([text, n, agree(elementValue(t, read(t, text), { n }), decimalOf(parse(text), { n }))]).toEqual([text, n, true]);
+        expect([
+          text,
+          n,
+          agree(elementValue(t, read(t, text), { n }), decimalOf(parse(text), { n })),
+        ]).toEqual([text, n, true]);
     let product = 1n;
     for (let k = 1n; k <= 30n; k++) {
       product *= k;
@@ -54,7 +68,18 @@ describe('factorials', () => {
 
   test('of what is no natural number are refused', () => {
     const t = tower('n integer', 'x > 0', 'm integer >= 0');
-    for (const text of ['factorial(-1)', 'factorial(1/2)', 'factorial(x)', 'factorial(n)', 'dfact(x)', 'gamma(x)', 'gamma(1/3)', 'gamma(0)', 'factorial(m + 100)', 'factorial(5000)'])
+    for (const text of [
+      'factorial(-1)',
+      'factorial(1/2)',
+      'factorial(x)',
+      'factorial(n)',
+      'dfact(x)',
+      'gamma(x)',
+      'gamma(1/3)',
+      'gamma(0)',
+      'factorial(m + 100)',
+      'factorial(5000)',
+    ])
       expect(() => read(t, text)).toThrow(LimitExceeded);
   });
 });

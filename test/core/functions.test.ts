@@ -74,11 +74,15 @@ describe('exponentials, logarithms, angles and others', () => {
     expect(equalElements(t, read(t, a), read(t, b))).toBe(false);
   });
 
-  test.each(EQUAL.filter(([, a, b]) => !`${a}${b}`.includes('erf')))('%j: %s has its value', (world, a, b) => {
-    const t = tower(...world);
-    const at = { x: world.includes('x < 0') ? -1.375 : 0.625, y: 0.75, a: 1.25, n: 3 };
-    for (const text of [a, b]) expect(agree(elementValue(t, read(t, text), at), decimalOf(parse(text), at))).toBe(true);
-  });
+  test.each(EQUAL.filter(([, a, b]) => !`${a}${b}`.includes('erf')))(
+    '%j: %s has its value',
+    (world, a, b) => {
+      const t = tower(...world);
+      const at = { x: world.includes('x < 0') ? -1.375 : 0.625, y: 0.75, a: 1.25, n: 3 };
+      for (const text of [a, b])
+        expect(agree(elementValue(t, read(t, text), at), decimalOf(parse(text), at))).toBe(true);
+    },
+  );
 
   test('angles first written whole, then halved, stay equal once the denominator is known', () => {
     const t = tower('x');
@@ -88,6 +92,7 @@ describe('exponentials, logarithms, angles and others', () => {
 
   test('logarithms of what is not positive are refused', () => {
     const t = tower('x < 0');
-    for (const text of ['log(0)', 'log(-2)', 'log(x)', 'log(-x^2 - 1)']) expect(() => read(t, text)).toThrow(LimitExceeded);
+    for (const text of ['log(0)', 'log(-2)', 'log(x)', 'log(-x^2 - 1)'])
+      expect(() => read(t, text)).toThrow(LimitExceeded);
   });
 });

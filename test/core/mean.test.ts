@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/core/derivation.ts';
 import { add, equalElements, fromRational, mul, sub, ZERO_ELEMENT } from '../../src/core/element.ts';
-import { LimitExceeded } from '../../src/core/monomial.ts';
 import { meanElement } from '../../src/core/mean.ts';
+import { LimitExceeded } from '../../src/core/monomial.ts';
 import { rational } from '../../src/core/rational.ts';
 import { substitute } from '../../src/core/substitute.ts';
 import type { Element, Tower } from '../../src/core/tower.ts';
@@ -43,7 +43,8 @@ describe('Gaussian means', () => {
 
   test('obey Stein for an unspecified function, and so do its polynomial instances', () => {
     const t = tower(...WORLD);
-    const same = (a: string, b: string) => expect(equalElements(t, mean(t, read(t, a)), mean(t, read(t, b)))).toBe(true);
+    const same = (a: string, b: string) =>
+      expect(equalElements(t, mean(t, read(t, a)), mean(t, read(t, b)))).toBe(true);
     same('z*f(z)', 's*D1f(z)');
     same('z^2*f(z)', 's*f(z) + s^2*D2f(z)');
     same('z*exp(c*z)', 's*c*exp(c*z)');
@@ -59,17 +60,37 @@ describe('Gaussian means', () => {
   test('are linear, and constants stand outside', () => {
     const t = tower(...WORLD);
     const lhs = mean(t, read(t, '(c + 2)*f(z) + r*exp(z) + c'));
-    const rhs = [mul(t, read(t, 'c + 2'), mean(t, read(t, 'f(z)'))), mul(t, read(t, 'r'), mean(t, read(t, 'exp(z)'))), read(t, 'c')];
-    expect(equalElements(t, lhs, rhs.reduce((a, b) => add(t, a, b)))).toBe(true);
-    expect(equalElements(t, mean(t, read(t, 'f(z)^2')), mul(t, mean(t, read(t, 'f(z)')), mean(t, read(t, 'f(z)'))))).toBe(false);
+    const rhs = [
+      mul(t, read(t, 'c + 2'), mean(t, read(t, 'f(z)'))),
+      mul(t, read(t, 'r'), mean(t, read(t, 'exp(z)'))),
+      read(t, 'c'),
+    ];
+    expect(
+      equalElements(
+        t,
+        lhs,
+        rhs.reduce((a, b) => add(t, a, b)),
+      ),
+    ).toBe(true);
+    expect(
+      equalElements(
+        t,
+        mean(t, read(t, 'f(z)^2')),
+        mul(t, mean(t, read(t, 'f(z)')), mean(t, read(t, 'f(z)'))),
+      ),
+    ).toBe(false);
   });
 
   test('differentiate by the heat equation', () => {
     const t = tower(...WORLD);
     const [s, c] = [t.variableId('s') ?? -1, t.variableId('c') ?? -1];
     const half = fromRational(rational(1n, 2n));
-    expect(equalElements(t, derive(t, mean(t, read(t, 'f(z)')), s), mul(t, half, mean(t, read(t, 'D2f(z)'))))).toBe(true);
-    expect(equalElements(t, derive(t, mean(t, read(t, 'f(c*z)')), c), mean(t, read(t, 'z*D1f(c*z)')))).toBe(true);
+    expect(
+      equalElements(t, derive(t, mean(t, read(t, 'f(z)')), s), mul(t, half, mean(t, read(t, 'D2f(z)')))),
+    ).toBe(true);
+    expect(equalElements(t, derive(t, mean(t, read(t, 'f(c*z)')), c), mean(t, read(t, 'z*D1f(c*z)')))).toBe(
+      true,
+    );
     // For polynomials the heat equation is a statement about moments.
     for (const p of ['z^2', 'z^6', 'z^4 - 3*z^2 + z']) {
       const body = read(t, p);
@@ -81,7 +102,8 @@ describe('Gaussian means', () => {
 
   test('of quotients, roots and inverses are refused', () => {
     const t = tower(...WORLD);
-    for (const text of ['1/(1 + z^2)', '1/z', 'z^(1/2)']) expect(() => mean(t, read(t, text))).toThrow(LimitExceeded);
+    for (const text of ['1/(1 + z^2)', '1/z', 'z^(1/2)'])
+      expect(() => mean(t, read(t, text))).toThrow(LimitExceeded);
   });
 });
 
@@ -106,7 +128,12 @@ describe('substitution', () => {
     const t = tower('x', 'y');
     const x = t.variableId('x') ?? -1;
     const source = f === 'x^y' ? tower('x > 0', 'y') : t;
-    const out = substitute(source, elementOf(source, parse(f)), source === t ? x : (source.variableId('x') ?? -1), read(source, value));
+    const out = substitute(
+      source,
+      elementOf(source, parse(f)),
+      source === t ? x : (source.variableId('x') ?? -1),
+      read(source, value),
+    );
     expect(equalElements(source, out, read(source, result))).toBe(true);
     expect(sub(source, out, read(source, result)).num.size).toBe(0);
   });

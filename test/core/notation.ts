@@ -175,8 +175,10 @@ export function tower(...lines: string[]): Tower {
     const i = new RegExp(`^(\\w+)( integer)? in ([[(])(${NUMBER}), (${NUMBER})([\\])])$`).exec(line);
     const bound = (value: string | undefined, strict: boolean): Bound | undefined =>
       value === undefined ? undefined : { value: parseRational(value), strict };
-    if (m) t.declare(variable(m[1]!, m[2] !== undefined, bound(m[4], m[3] === '>'), bound(m[6], m[5] === '<')));
-    else if (i) t.declare(variable(i[1]!, i[2] !== undefined, bound(i[4], i[3] === '('), bound(i[5], i[6] === ')')));
+    if (m)
+      t.declare(variable(m[1]!, m[2] !== undefined, bound(m[4], m[3] === '>'), bound(m[6], m[5] === '<')));
+    else if (i)
+      t.declare(variable(i[1]!, i[2] !== undefined, bound(i[4], i[3] === '('), bound(i[5], i[6] === ')')));
     else assume(t, line);
   }
   return t;
@@ -200,7 +202,13 @@ function assume(t: Tower, text: string): void {
 /** The statement's proof in the tower, or the reason why there is none. Definedness is not asked about. */
 export function proofOf(t: Tower, statement: string): Proved | string {
   const { left, relation, right } = relationOf(statement);
-  const goal = { left: elementOf(t, left), right: elementOf(t, right), relation, leftConditions: [], rightConditions: [] };
+  const goal = {
+    left: elementOf(t, left),
+    right: elementOf(t, right),
+    relation,
+    leftConditions: [],
+    rightConditions: [],
+  };
   const proof = Proved.prove(t, goal);
   return proof instanceof Proved ? proof : proof.reason;
 }

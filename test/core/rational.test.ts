@@ -25,13 +25,17 @@ const big = fc.tuple(fc.bigInt(), fc.bigInt({ min: 1n, max: 10n ** 40n })).map((
 describe('rationals', () => {
   test('are in lowest terms with a positive denominator', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.bigInt({ min: -99n, max: 99n }), (n, d) => {
-        fc.pre(d !== 0n);
-        const q = rational(n * 6n, d * 6n);
-        expect(q.n * d).toBe(q.d * n);
-        expect(q.d > 0n).toBe(true);
-        expect(equalRational(q, rational(n, d))).toBe(true);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+        fc.bigInt({ min: -99n, max: 99n }),
+        (n, d) => {
+          fc.pre(d !== 0n);
+          const q = rational(n * 6n, d * 6n);
+          expect(q.n * d).toBe(q.d * n);
+          expect(q.d > 0n).toBe(true);
+          expect(equalRational(q, rational(n, d))).toBe(true);
+        },
+      ),
       options,
     );
     expect(() => rational(1, 0)).toThrow(RangeError);
@@ -59,7 +63,8 @@ describe('rationals', () => {
     fc.assert(
       fc.property(rationals, rationals, rationals, (a, b, c) => {
         expect(compareRational(a, b)).toBe(signRational(subRational(a, b)));
-        if (compareRational(a, b) <= 0) expect(compareRational(addRational(a, c), addRational(b, c))).not.toBe(1);
+        if (compareRational(a, b) <= 0)
+          expect(compareRational(addRational(a, c), addRational(b, c))).not.toBe(1);
         const f = floorRational(a);
         expect(compareRational(rational(f), a)).not.toBe(1);
         expect(compareRational(rational(f + 1n), a)).toBe(1);
@@ -77,7 +82,8 @@ describe('rationals', () => {
     expect(parseRational('-2.5e-3')).toEqual(rational(-1, 400));
     expect(parseRational('.5')).toEqual(rational(1, 2));
     expect(parseRational('1e40').n).toBe(10n ** 40n);
-    for (const wrong of ['', '.', '1/0x', '--1', '1e', 'NaN', '1_000', ' 1']) expect(() => parseRational(wrong)).toThrow();
+    for (const wrong of ['', '.', '1/0x', '--1', '1e', 'NaN', '1_000', ' 1'])
+      expect(() => parseRational(wrong)).toThrow();
   });
 
   test('have a nearest double, however large their parts', () => {

@@ -18,14 +18,21 @@ function forgeries(value: Json, key: string): Json[] {
     const negated = value.startsWith('-') ? value.slice(1) : `-${value}`;
     return [negated, value === '7' ? '8' : '7', `${value}1`].filter((x) => x !== value && x !== '-0');
   }
-  if (key === 'rule') return ['zero', 'terms', 'nonsense', 'hypothesis', 'constant', 'product'].filter((x) => x !== value);
+  if (key === 'rule')
+    return ['zero', 'terms', 'nonsense', 'hypothesis', 'constant', 'product'].filter((x) => x !== value);
   const digit = value.search(/\d/);
-  const bumped = digit < 0 ? [] : [`${value.slice(0, digit)}${(Number(value[digit]) + 1) % 10}${value.slice(digit + 1)}`];
+  const bumped =
+    digit < 0 ? [] : [`${value.slice(0, digit)}${(Number(value[digit]) + 1) % 10}${value.slice(digit + 1)}`];
   return [`${value}!`, value.slice(1), ...bumped].filter((x) => x !== value);
 }
 
-function* changes(value: Json, path: string, key: string): Generator<{ path: string; value: Json | undefined }> {
-  for (const forged of forgeries(value, key)) yield { path: `${path} := ${JSON.stringify(forged)}`, value: forged };
+function* changes(
+  value: Json,
+  path: string,
+  key: string,
+): Generator<{ path: string; value: Json | undefined }> {
+  for (const forged of forgeries(value, key))
+    yield { path: `${path} := ${JSON.stringify(forged)}`, value: forged };
   if (Array.isArray(value)) {
     for (const [i, item] of (value as readonly Json[]).entries()) {
       yield { path: `${path}[${i}] dropped`, value: value.filter((_, j) => j !== i) };
@@ -37,7 +44,8 @@ function* changes(value: Json, path: string, key: string): Generator<{ path: str
     for (const [name, item] of Object.entries(value as { readonly [key: string]: Json })) {
       const { [name]: _, ...rest } = value as { readonly [key: string]: Json };
       yield { path: `${path}.${name} dropped`, value: rest };
-      for (const c of changes(item, `${path}.${name}`, name)) yield { path: c.path, value: { ...value, [name]: c.value as Json } };
+      for (const c of changes(item, `${path}.${name}`, name))
+        yield { path: c.path, value: { ...value, [name]: c.value as Json } };
     }
   }
 }

@@ -34,7 +34,7 @@ export function contradiction(
   document: ClaimDocument,
   claim: Claim,
   seed: number,
-  limit = 60,
+  limit = 48,
 ): string | undefined {
   const { statement } = claim;
   if (!statement) return undefined;

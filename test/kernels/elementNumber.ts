@@ -79,6 +79,8 @@ function generatorNumber(t: Tower, id: number, at: Values): number {
       return -1;
     case 'power':
       return generatorNumber(t, g.base, at) ** monomialNumber(t, g.exponent, at);
+    case 'openPower':
+      return generatorNumber(t, g.base, at) ** value(g.exponent);
     case 'base':
       return polynomialNumber(t, g.poly, at);
     case 'abs':

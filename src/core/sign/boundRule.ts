@@ -43,7 +43,8 @@ function solved(t: Tower, fact: Fact, id: number, goal: SignGoal, prove: Prover)
 /** A variable is written through a hypothesis that is linear in it, which then ranges over [0, ∞). */
 export const boundRule: SignRule = {
   id: 'bound',
-  statement: 'with h = a v + b >= 0 a hypothesis and a != 0, v = (h - b)/a; clearing a positive power of |a| keeps the sign',
+  statement:
+    'with h = a v + b >= 0 a hypothesis and a != 0, v = (h - b)/a; clearing a positive power of |a| keeps the sign',
   apply(t, goal, prove) {
     if (goal.depth > 3) return undefined;
     const ids = [...generatorsOf(goal.poly)].filter((id) => t.generators[id]!.kind === 'variable');
@@ -60,8 +61,18 @@ export const boundRule: SignRule = {
         const bounds: Fact[] = [];
         const text = `the interval of ${old.name}`;
         const y = generatorPoly(id);
-        if (old.lower) bounds.push({ poly: addPoly(y, negPoly(constantPoly(old.lower.value))), relation: old.lower.strict ? '>' : '>=', text });
-        if (old.upper) bounds.push({ poly: addPoly(constantPoly(old.upper.value), negPoly(y)), relation: old.upper.strict ? '>' : '>=', text });
+        if (old.lower)
+          bounds.push({
+            poly: addPoly(y, negPoly(constantPoly(old.lower.value))),
+            relation: old.lower.strict ? '>' : '>=',
+            text,
+          });
+        if (old.upper)
+          bounds.push({
+            poly: addPoly(constantPoly(old.upper.value), negPoly(y)),
+            relation: old.upper.strict ? '>' : '>=',
+            text,
+          });
         const facts = [...goal.facts.filter((f) => f !== fact), ...bounds].flatMap((f) => {
           const p = substituteRatio(f.poly, id, v.top, v.bottom);
           return p ? [{ ...f, poly: p }] : [];
@@ -72,7 +83,13 @@ export const boundRule: SignRule = {
         const part = prove(t, { ...goal, poly, facts, box, moved, depth: goal.depth + 2 });
         if (part) {
           const detail = { fact: fact.text, in: `${id}`, poly: polyKey(fact.poly) };
-          return { poly: goal.poly, relation: goal.relation, rule: 'bound', detail, parts: [part, v.positive] };
+          return {
+            poly: goal.poly,
+            relation: goal.relation,
+            rule: 'bound',
+            detail,
+            parts: [part, v.positive],
+          };
         }
       }
     }

@@ -7,7 +7,8 @@ import { fixVariable } from './shiftRule.ts';
 /** The polynomial vanishes where an integer variable takes its least value: it is enough to look above. */
 export const cornerRule: SignRule = {
   id: 'corner',
-  statement: 'a polynomial that is 0 at the least value of an integer variable is >= 0 if it is so from the next value on',
+  statement:
+    'a polynomial that is 0 at the least value of an integer variable is >= 0 if it is so from the next value on',
   apply(t, goal, prove) {
     if (goal.relation !== '>=' || goal.depth > 5) return undefined;
     for (const id of generatorsOf(goal.poly)) {

@@ -1,3 +1,4 @@
+import { type Monomial, mulMonomial } from '../monomial.ts';
 import {
   addPoly,
   generatorPoly,
@@ -9,7 +10,6 @@ import {
   scalePoly,
   subPoly,
 } from '../polynomial.ts';
-import { mulMonomial, type Monomial } from '../monomial.ts';
 import { divRational, type Rational, signRational } from '../rational.ts';
 import type { Fact, Tower } from '../tower.ts';
 import { monomialSign } from './generatorSign.ts';
@@ -42,7 +42,13 @@ export const factRule: SignRule = {
       if (`${signRational(p.content)}${polyKey(p.part)}` !== key) continue;
       // m·p > 0 with m > 0 says p > 0.
       if (p.mono.ids.length === 0 || monomialSign(t, p.mono, goal, prove) === '+')
-        return { poly: goal.poly, relation: goal.relation, rule: 'hypothesis', detail: { fact: f.text }, parts: [] };
+        return {
+          poly: goal.poly,
+          relation: goal.relation,
+          rule: 'hypothesis',
+          detail: { fact: f.text },
+          parts: [],
+        };
     }
     return undefined;
   },
@@ -72,7 +78,8 @@ function* multipliers(poly: Polynomial, facts: readonly Fact[]): Generator<Multi
 /** goal = Σ m_i h_i + rest with hypotheses h_i, monomials m_i >= 0, and the rest shown by other rules. */
 export const combinationRule: SignRule = {
   id: 'combination',
-  statement: 'poly = sum of (non-negative monomial) x (hypothesis) + remainder, the remainder of the wanted sign',
+  statement:
+    'poly = sum of (non-negative monomial) x (hypothesis) + remainder, the remainder of the wanted sign',
   apply(t, goal, prove) {
     if (goal.depth > 3) return undefined;
     const facts = [...goal.facts.filter((f) => f.relation !== '!='), ...intrinsicFacts(t)];
@@ -91,7 +98,8 @@ export const combinationRule: SignRule = {
         return { poly: goal.poly, relation: goal.relation, rule: 'combination', detail, parts: [] };
       }
       const part = prove(t, { ...goal, poly: rest, relation, depth: goal.depth + 1 });
-      if (part) return { poly: goal.poly, relation: goal.relation, rule: 'combination', detail, parts: [part] };
+      if (part)
+        return { poly: goal.poly, relation: goal.relation, rule: 'combination', detail, parts: [part] };
     }
     return undefined;
   },

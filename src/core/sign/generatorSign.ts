@@ -1,11 +1,24 @@
 import { mulSign, type Sign, type Variable } from '../domain.ts';
-import { type Interval, constantInterval, isConstantGenerator } from '../enclosure.ts';
-import { type Monomial, monomialOf, UNIT } from '../monomial.ts';
-import { addPoly, constantValue, generatorPoly, mulPoly, negPoly, ONE_POLY, type Polynomial, powPoly } from '../polynomial.ts';
-import type { Element, Fact, Generator, Tower } from '../tower.ts';
+import { constantInterval, isConstantGenerator } from '../enclosure.ts';
+import type { Interval } from '../interval.ts';
 import { dependsOn } from '../mean.ts';
-import { hypothesisExcludesZero } from './nonzero.ts';
+import { type Monomial, monomialOf, UNIT } from '../monomial.ts';
+import {
+  addPoly,
+  constantValue,
+  generatorPoly,
+  mulPoly,
+  negPoly,
+  ONE_POLY,
+  type Polynomial,
+  powPoly,
+  scalePoly,
+  ZERO_POLY,
+} from '../polynomial.ts';
+import { rational } from '../rational.ts';
+import type { Element, Fact, Generator, Tower } from '../tower.ts';
 import { type Prover, type SignGoal, variableSignIn } from './goal.ts';
+import { hypothesisExcludesZero } from './nonzero.ts';
 
 const NO_BOX: ReadonlyMap<number, Variable> = new Map();
 
@@ -31,7 +44,8 @@ export function polynomialSign(t: Tower, p: Polynomial, prove: Prover): Sign {
   const old = memo.get(key);
   if (old) return old;
   memo.set(key, '?');
-  const goal = (poly: Polynomial, relation: '>' | '>=') => prove(t, { poly, relation, box: NO_BOX, facts: t.facts, depth: 0 });
+  const goal = (poly: Polynomial, relation: '>' | '>=') =>
+    prove(t, { poly, relation, box: NO_BOX, facts: t.facts, depth: 0 });
   let out: Sign = '?';
   if (goal(p, '>')) out = '+';
   else if (goal(negPoly(p), '>')) out = '-';
@@ -42,7 +56,12 @@ export function polynomialSign(t: Tower, p: Polynomial, prove: Prover): Sign {
 }
 
 /** The sign of a generator wherever it is defined, from its kind and the declared intervals. */
-export function generatorSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, prove: Prover): Sign {
+export function generatorSign(
+  t: Tower,
+  id: number,
+  goal: Pick<SignGoal, 'box' | 'facts'>,
+  prove: Prover,
+): Sign {
   return sharpened(kindSign(t, id, goal, prove), id, goal.facts);
 }
 
@@ -70,7 +89,7 @@ function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, p
       return polynomialSign(t, g.poly, prove);
     case 'abs': {
       const s = polynomialSign(t, g.poly, prove);
-      return s === '+' || s === '-' ? '+' : '0+';
+      return s === '+' || s === '-' || hypothesisExcludesZero(goal.facts, g.poly) ? '+' : '0+';
     }
     case 'log': {
       let den: Polynomial = ONE_POLY;
@@ -79,12 +98,31 @@ function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, p
       return mulSign(s, polynomialSign(t, den, prove));
     }
     case 'function':
-      return g.fn === 'sin' || g.fn === 'cos' ? '?' : elementSign(t, g.arg, prove);
+      return g.fn === 'sin' || g.fn === 'cos'
+        ? circularSign(t, g.fn, g.arg, prove)
+        : elementSign(t, g.arg, prove);
     case 'jet':
       return '?';
     case 'mean':
       return meanSign(t, g, prove);
   }
+}
+
+/** sin > 0 between 0 and pi, cos > 0 between -pi/2 and pi/2. */
+function circularSign(t: Tower, fn: 'sin' | 'cos', arg: Element, prove: Prover): Sign {
+  const pi = generatorPoly(t.intern('pi', () => ({ kind: 'pi' })));
+  const start = fn === 'sin' ? ZERO_POLY : scalePoly(pi, rational(-1n, 2n));
+  const end = fn === 'sin' ? pi : scalePoly(pi, rational(1n, 2n));
+  const beyond = (bound: Polynomial, side: 1n | -1n) => {
+    let lifted = bound;
+    for (const f of arg.den) lifted = mulPoly(lifted, powPoly(f.poly, f.power));
+    return elementSign(
+      t,
+      { num: scalePoly(addPoly(arg.num, negPoly(lifted)), rational(side)), den: arg.den },
+      prove,
+    );
+  };
+  return beyond(start, 1n) === '+' && beyond(end, -1n) === '+' ? '+' : '?';
 }
 
 /** A hypothesis that is the generator itself, up to a positive factor, gives its sign; one that excludes 0 makes a weak sign strict. */
@@ -94,7 +132,17 @@ function sharpened(s: Sign, id: number, facts: readonly Fact[]): Sign {
   for (const f of facts) {
     if (f.relation === '!=' || f.poly.size !== 1 || out === '+' || out === '-') continue;
     const term = f.poly.get([...g.keys()][0]!);
-    if (term) out = f.relation === '>' ? (term.coef.n > 0n ? '+' : '-') : out === '?' ? (term.coef.n > 0n ? '0+' : '0-') : out;
+    if (term)
+      out =
+        f.relation === '>'
+          ? term.coef.n > 0n
+            ? '+'
+            : '-'
+          : out === '?'
+            ? term.coef.n > 0n
+              ? '0+'
+              : '0-'
+            : out;
   }
   if (out.length === 2 && hypothesisExcludesZero(facts, g)) return out === '0+' ? '+' : '-';
   return out;
@@ -117,7 +165,12 @@ function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prov
       continue;
     }
     const slope = factor.arg.num.get(monomialOf(g.variable, UNIT).key);
-    const linear = slope && factor.arg.den.length === 0 && [...factor.arg.num.values()].every((x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, g.variable)));
+    const linear =
+      slope &&
+      factor.arg.den.length === 0 &&
+      [...factor.arg.num.values()].every(
+        (x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, g.variable)),
+      );
     if (factor.order !== 1 || !linear) return s;
     jets++;
   }
@@ -128,11 +181,18 @@ function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prov
 /** A hypothesis keeps the generator off zero; a power is off zero where its base is. */
 function keepsOffZero(t: Tower, id: number, facts: readonly Fact[]): boolean {
   const g = t.generators[id]!;
-  return g.kind === 'power' ? keepsOffZero(t, g.base, t.facts) : hypothesisExcludesZero(facts, generatorPoly(id));
+  return g.kind === 'power'
+    ? keepsOffZero(t, g.base, t.facts)
+    : hypothesisExcludesZero(facts, generatorPoly(id));
 }
 
 /** The sign of a monomial without coefficient. */
-export function monomialSign(t: Tower, m: Monomial, goal: Pick<SignGoal, 'box' | 'facts'>, prove: Prover): Sign {
+export function monomialSign(
+  t: Tower,
+  m: Monomial,
+  goal: Pick<SignGoal, 'box' | 'facts'>,
+  prove: Prover,
+): Sign {
   let sign: Sign = '+';
   for (let i = 0; i < m.ids.length; i++) {
     const e = m.exps[i]!;
@@ -150,8 +210,14 @@ export function monomialSign(t: Tower, m: Monomial, goal: Pick<SignGoal, 'box' |
 }
 
 /** Terms grouped by their variable part, each with an enclosure of its constant coefficient. */
-export function groupedTerms(t: Tower, p: Polynomial): { mono: Monomial; coefficient: Interval; single: Polynomial }[] {
-  const groups = new Map<string, { mono: Monomial; poly: Map<string, { mono: Monomial; coef: { n: bigint; d: bigint } }> }>();
+export function groupedTerms(
+  t: Tower,
+  p: Polynomial,
+): { mono: Monomial; coefficient: Interval; single: Polynomial }[] {
+  const groups = new Map<
+    string,
+    { mono: Monomial; poly: Map<string, { mono: Monomial; coef: { n: bigint; d: bigint } }> }
+  >();
   for (const { mono, coef } of p.values()) {
     const variable: { ids: number[]; exps: number[] } = { ids: [], exps: [] };
     const constant: { ids: number[]; exps: number[] } = { ids: [], exps: [] };
@@ -187,4 +253,3 @@ export function intervalSign(i: Interval): Sign {
   if (i.lo.n === 0n) return i.hi.n === 0n ? '0' : '0+';
   return i.hi.n === 0n ? '0-' : '?';
 }
-

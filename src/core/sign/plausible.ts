@@ -17,13 +17,21 @@ const OFFSETS = [0, 1, 0.5, 2, 0.01, 3, 7, 0.3, 40, 1.7, 1e-4, 11, 5, 0.9, 300];
 function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
   const v = intervalOf(t, goal, id);
   // A different stride for each variable makes the points a scattered grid rather than a diagonal.
-  const index = k < OFFSETS.length ? (id % 2 === 0 || k === 0 ? k : (k * 4) % OFFSETS.length) : (k * (2 * id + 3) + id) % OFFSETS.length;
+  const index =
+    k < OFFSETS.length
+      ? id % 2 === 0 || k === 0
+        ? k
+        : (k * 4) % OFFSETS.length
+      : (k * (2 * id + 3) + id) % OFFSETS.length;
   let offset = OFFSETS[index]!;
   if (v.integer) offset = Math.ceil(offset);
   const lo = v.lower ? rationalToNumber(v.lower.value) : undefined;
   const hi = v.upper ? rationalToNumber(v.upper.value) : undefined;
   if (lo !== undefined && hi !== undefined) {
-    const inside = lo + (hi - lo) * (v.lower?.strict && offset === 0 ? 0.001 : Math.min(offset / 8, v.upper?.strict ? 0.999 : 1));
+    const inside =
+      lo +
+      (hi - lo) *
+        (v.lower?.strict && offset === 0 ? 0.001 : Math.min(offset / 8, v.upper?.strict ? 0.999 : 1));
     return v.integer ? Math.round(inside) : inside;
   }
   if (lo !== undefined) return lo + (v.lower?.strict && offset === 0 ? 1e-6 : offset);
@@ -44,7 +52,14 @@ function evaluate(p: Polynomial, values: (id: number) => number): { value: numbe
 }
 
 /** A value for a generator, independent of the others except where its kind ties it to them; undefined where it can't be sampled here. */
-function sample(t: Tower, goal: SignGoal, id: number, k: number, values: (id: number) => number, prove: Prover): number | undefined {
+function sample(
+  t: Tower,
+  goal: SignGoal,
+  id: number,
+  k: number,
+  values: (id: number) => number,
+  prove: Prover,
+): number | undefined {
   const g = t.generators[id]!;
   const angle = (arg: number) => 0.7 * OFFSETS[(k + arg) % OFFSETS.length]! + (k % 3) * 1.3;
   switch (g.kind) {

@@ -3,14 +3,24 @@ import { negPoly, type Polynomial, polyKey, primitivePart } from '../polynomial.
 import { signRational } from '../rational.ts';
 import type { Tower } from '../tower.ts';
 import { monomialSign } from './generatorSign.ts';
-import { hypothesisExcludesZero } from './nonzero.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
+import { hypothesisExcludesZero } from './nonzero.ts';
 
 /** The sign of one factor in the goal's box, with the proof that shows it. */
-function factorSign(t: Tower, poly: Polynomial, goal: SignGoal, prove: Prover): { sign: Sign; proof?: SignProof } {
+function factorSign(
+  t: Tower,
+  poly: Polynomial,
+  goal: SignGoal,
+  prove: Prover,
+): { sign: Sign; proof?: SignProof } {
   for (const relation of ['>', '>='] as const)
     for (const negative of [false, true]) {
-      const proof = prove(t, { ...goal, poly: negative ? negPoly(poly) : poly, relation, depth: goal.depth + 1 });
+      const proof = prove(t, {
+        ...goal,
+        poly: negative ? negPoly(poly) : poly,
+        relation,
+        depth: goal.depth + 1,
+      });
       if (proof) return { sign: relation === '>' ? (negative ? '-' : '+') : negative ? '0-' : '0+', proof };
     }
   return { sign: '?' };
@@ -52,7 +62,10 @@ export const productRule: SignRule = {
     sign = mulSign(sign, leadingRatioSign(part, factors));
     const ok = sign === '+' || (goal.relation === '>=' && (sign === '0+' || sign === '0'));
     if (!ok) return undefined;
-    const detail = { monomial: mono.key, factors: factors.map((f) => `(${polyKey(f.poly)})^${f.power}`).join(' * ') };
+    const detail = {
+      monomial: mono.key,
+      factors: factors.map((f) => `(${polyKey(f.poly)})^${f.power}`).join(' * '),
+    };
     return { poly: goal.poly, relation: goal.relation, rule: 'product', detail, parts };
   },
 };
@@ -64,4 +77,3 @@ function leadingRatioSign(part: Polynomial, factors: readonly { poly: Polynomial
   for (const f of factors) if (f.power % 2 === 1 && !positive(f.poly)) sign = mulSign(sign, '-');
   return sign;
 }
-

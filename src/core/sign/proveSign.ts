@@ -109,7 +109,12 @@ export function signOf(t: Tower, e: Element): Sign {
 }
 
 /** All proofs that the sign of an element rests on: numerator and each odd factor of the denominator. */
-export function signProofs(t: Tower, e: Element, positive: boolean, strict: boolean): SignProof[] | undefined {
+export function signProofs(
+  t: Tower,
+  e: Element,
+  positive: boolean,
+  strict: boolean,
+): SignProof[] | undefined {
   let flip = !positive;
   const out: SignProof[] = [];
   for (const f of e.den) {

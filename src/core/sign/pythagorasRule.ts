@@ -1,5 +1,16 @@
 import { UNIT } from '../monomial.ts';
-import { addPoly, coefficientsIn, generatorPoly, mulPoly, ONE_POLY, type Polynomial, polyKey, powPoly, subPoly, ZERO_POLY } from '../polynomial.ts';
+import {
+  addPoly,
+  coefficientsIn,
+  generatorPoly,
+  mulPoly,
+  ONE_POLY,
+  type Polynomial,
+  polyKey,
+  powPoly,
+  subPoly,
+  ZERO_POLY,
+} from '../polynomial.ts';
 import type { Tower } from '../tower.ts';
 import type { SignRule } from './goal.ts';
 

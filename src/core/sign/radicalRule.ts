@@ -1,5 +1,14 @@
 import { UNIT } from '../monomial.ts';
-import { coefficientsIn, generatorPoly, generatorsOf, mulPoly, negPoly, type Polynomial, subPoly, addPoly } from '../polynomial.ts';
+import {
+  addPoly,
+  coefficientsIn,
+  generatorPoly,
+  generatorsOf,
+  mulPoly,
+  negPoly,
+  type Polynomial,
+  subPoly,
+} from '../polynomial.ts';
 import type { Tower } from '../tower.ts';
 import type { Prover, SignGoal, SignRule } from './goal.ts';
 
@@ -19,7 +28,11 @@ export const radicalRule: SignRule = {
     for (const id of generatorsOf(goal.poly)) {
       const parts = coefficientsIn(goal.poly, id);
       const half = UNIT / 2;
-      if (![...parts.keys()].some((e) => e % UNIT !== 0) || [...parts.keys()].some((e) => e < 0 || e % half !== 0)) continue;
+      if (
+        ![...parts.keys()].some((e) => e % UNIT !== 0) ||
+        [...parts.keys()].some((e) => e < 0 || e % half !== 0)
+      )
+        continue;
       const root = radicand(t, id, goal);
       if (!root) continue;
       let a: Polynomial = new Map();
@@ -32,8 +45,12 @@ export const radicalRule: SignRule = {
       }
       if (a.size === 0 || b.size === 0) continue;
       const gap = subPoly(mulPoly(a, a), mulPoly(mulPoly(b, b), root));
-      const ask = (poly: Polynomial, relation: '>' | '>=') => prove(t, { ...goal, poly, relation, depth: goal.depth + 1 });
-      for (const [lead, sign] of [[a, 1], [b, -1]] as const) {
+      const ask = (poly: Polynomial, relation: '>' | '>=') =>
+        prove(t, { ...goal, poly, relation, depth: goal.depth + 1 });
+      for (const [lead, sign] of [
+        [a, 1],
+        [b, -1],
+      ] as const) {
         const first = ask(lead, '>=');
         if (!first) continue;
         const squared = sign === 1 ? gap : negPoly(gap);

@@ -1,6 +1,15 @@
 import { type Variable, variable } from '../domain.ts';
 import { generatorsOf } from '../polynomial.ts';
-import { addRational, HALF, mulRational, negRational, ONE, type Rational, rational, rationalText } from '../rational.ts';
+import {
+  addRational,
+  HALF,
+  mulRational,
+  negRational,
+  ONE,
+  type Rational,
+  rational,
+  rationalText,
+} from '../rational.ts';
 import type { Tower } from '../tower.ts';
 import { intervalOf, type SignGoal, type SignRule } from './goal.ts';
 import { fixVariable } from './shiftRule.ts';
@@ -51,13 +60,15 @@ function halves(t: Tower, goal: SignGoal, id: number): { text: string; goals: Si
 /** Cuts one variable's interval and proves each part. */
 export const splitRule: SignRule = {
   id: 'split',
-  statement: 'what holds on both parts of an interval (for an integer: at its least value and above) holds on the whole',
+  statement:
+    'what holds on both parts of an interval (for an integer: at its least value and above) holds on the whole',
   apply(t, goal, prove) {
     if (goal.depth > 4) return undefined;
     const ids = [...generatorsOf(goal.poly)].filter((id) => t.generators[id]!.kind === 'variable');
     // Integers have corners worth looking at; cutting many real intervals is a blind search.
     const integers = ids.filter((id) => intervalOf(t, goal, id).integer);
-    if (ids.length > MAX_SPLIT_VARIABLES) ids.splice(0, ids.length, ...integers.slice(0, MAX_SPLIT_VARIABLES));
+    if (ids.length > MAX_SPLIT_VARIABLES)
+      ids.splice(0, ids.length, ...integers.slice(0, MAX_SPLIT_VARIABLES));
     ids.sort((a, b) => Number(intervalOf(t, goal, b).integer) - Number(intervalOf(t, goal, a).integer));
     for (const id of ids) {
       const cutting = halves(t, goal, id);

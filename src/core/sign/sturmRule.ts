@@ -38,7 +38,8 @@ function remainder(a: Dense, b: Dense): Rational[] {
   while (r.length >= b.length) {
     const q = divRational(r.at(-1)!, b.at(-1)!);
     const shift = r.length - b.length;
-    for (let i = 0; i < b.length; i++) r[i + shift] = addRational(r[i + shift]!, negRational(mulRational(q, b[i]!)));
+    for (let i = 0; i < b.length; i++)
+      r[i + shift] = addRational(r[i + shift]!, negRational(mulRational(q, b[i]!)));
     r.pop();
     trim(r);
     if (r.length === 0) break;
@@ -76,7 +77,9 @@ export function rootsBetween(p: Dense, lo: Rational | undefined, hi: Rational | 
   const chain = sturmChain(p);
   const at = (x: Rational | undefined, side: 1 | -1) =>
     chain.map((q) =>
-      x ? signRational(evaluateDense(q, x)) : signRational(q.at(-1)!) * (side === -1 && (q.length - 1) % 2 === 1 ? -1 : 1),
+      x
+        ? signRational(evaluateDense(q, x))
+        : signRational(q.at(-1)!) * (side === -1 && (q.length - 1) % 2 === 1 ? -1 : 1),
     );
   return variations(at(lo, -1)) - variations(at(hi, 1));
 }
@@ -84,7 +87,8 @@ export function rootsBetween(p: Dense, lo: Rational | undefined, hi: Rational | 
 /** A polynomial in one generator with rational coefficients: no root in the interval, and positive somewhere in it. */
 export const sturmRule: SignRule = {
   id: 'sturm',
-  statement: "Sturm's theorem: the number of distinct real roots in (a, b] is the drop in sign variations of the chain",
+  statement:
+    "Sturm's theorem: the number of distinct real roots in (a, b] is the drop in sign variations of the chain",
   apply(t, goal, prove) {
     const ids = [...generatorsOf(goal.poly)];
     if (ids.length !== 1) return undefined;
@@ -127,9 +131,18 @@ export const sturmRule: SignRule = {
     if (!divideAt(lo, openLow || weak) || !divideAt(hi, openHigh || weak)) return undefined;
     if (q.length > 1 && rootsBetween(q, lo, hi) !== 0) return undefined;
     const inside =
-      lo && hi ? mulRational(addRational(lo, hi), rational(1n, 2n)) : lo ? addRational(lo, ONE) : hi ? addRational(hi, negRational(ONE)) : rational(0n);
+      lo && hi
+        ? mulRational(addRational(lo, hi), rational(1n, 2n))
+        : lo
+          ? addRational(lo, ONE)
+          : hi
+            ? addRational(hi, negRational(ONE))
+            : rational(0n);
     if (evaluateDense(p, inside).n <= 0n) return undefined;
-    const detail = { in: `${id}`, interval: `${lo ? `${lo.n}/${lo.d}` : '-inf'} .. ${hi ? `${hi.n}/${hi.d}` : 'inf'}` };
+    const detail = {
+      in: `${id}`,
+      interval: `${lo ? `${lo.n}/${lo.d}` : '-inf'} .. ${hi ? `${hi.n}/${hi.d}` : 'inf'}`,
+    };
     return { poly: goal.poly, relation: goal.relation, rule: 'sturm', detail, parts: [] };
   },
 };

@@ -17,4 +17,3 @@ export const termsRule: SignRule = {
     return { poly: goal.poly, relation: goal.relation, rule: 'terms', parts: [] };
   },
 };
-

@@ -27,7 +27,12 @@ export interface Mutant extends SignRule {
 
 type Apply = SignRule['apply'];
 
-function node(goal: SignGoal, rule: string, parts: readonly SignProof[], detail?: Readonly<Record<string, string>>): SignProof {
+function node(
+  goal: SignGoal,
+  rule: string,
+  parts: readonly SignProof[],
+  detail?: Readonly<Record<string, string>>,
+): SignProof {
   return { poly: goal.poly, relation: goal.relation, rule, parts, ...(detail ? { detail } : {}) };
 }
 
@@ -59,7 +64,9 @@ function weakForStrict(id: string): Apply {
 export const MUTANTS: readonly Mutant[] = [
   mutant('terms', 'a sum of terms >= 0 passes for > 0', weakForStrict('terms')),
   mutant('terms', 'the sign of a coefficient is not looked at', (t, goal, prove) =>
-    groupedTerms(t, goal.poly).every(({ mono }) => monomialSign(t, mono, goal, prove) === '+') ? node(goal, 'terms', []) : undefined,
+    groupedTerms(t, goal.poly).every(({ mono }) => monomialSign(t, mono, goal, prove) === '+')
+      ? node(goal, 'terms', [])
+      : undefined,
   ),
   mutant('constant', 'an enclosure that holds zero is not looked at twice', (t, goal) => {
     const i = constantInterval(t, goal.poly);
@@ -67,10 +74,15 @@ export const MUTANTS: readonly Mutant[] = [
     return wide && intervalSign(wide) !== '-' ? node(goal, 'constant', []) : undefined;
   }),
   mutant('hypothesis', 'a weak hypothesis passes for a strict one', (t, goal, prove) =>
-    original('hypothesis').apply(t, { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) }, prove),
+    original('hypothesis').apply(
+      t,
+      { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) },
+      prove,
+    ),
   ),
   mutant('hypothesis', 'the constant term is not compared', (_, goal) => {
-    const free = (p: SignGoal['poly']) => polyKey(new Map([...primitivePart(p).part].filter(([key]) => key !== '')));
+    const free = (p: SignGoal['poly']) =>
+      polyKey(new Map([...primitivePart(p).part].filter(([key]) => key !== '')));
     const fact = goal.facts.find((f) => f.poly.size > 1 && free(f.poly) === free(goal.poly));
     return fact && node(goal, 'hypothesis', [], { fact: fact.text });
   }),
@@ -96,7 +108,10 @@ export const MUTANTS: readonly Mutant[] = [
     original('shift').apply(t, goal, (u, g) => prove(u, { ...g, moved: new Set() })),
   ),
   mutant('shift', 'a weak hypothesis is taken to the end by continuity', (t, goal, prove) => {
-    const strict = goal.facts.map((f) => ({ ...f, relation: f.relation === '>=' ? ('>' as const) : f.relation }));
+    const strict = goal.facts.map((f) => ({
+      ...f,
+      relation: f.relation === '>=' ? ('>' as const) : f.relation,
+    }));
     return original('shift').apply(t, { ...goal, facts: strict }, prove);
   }),
   mutant('split', 'the upper part is forgotten', (t, goal, prove) => {
@@ -118,7 +133,10 @@ export const MUTANTS: readonly Mutant[] = [
       const v = intervalOf(t, goal, id);
       if (!v.integer || !v.lower) continue;
       const { n } = v.lower.value;
-      const box = new Map(goal.box).set(id, variable(v.name, true, { value: rational(n + 1n), strict: false }, v.upper));
+      const box = new Map(goal.box).set(
+        id,
+        variable(v.name, true, { value: rational(n + 1n), strict: false }, v.upper),
+      );
       const part = prove(t, { ...goal, box, depth: goal.depth + 1 });
       if (part) return node(goal, 'corner', [part], { variable: v.name, least: `${n}`, in: `${id}` });
     }
@@ -129,16 +147,25 @@ export const MUTANTS: readonly Mutant[] = [
     for (const fact of goal.facts) {
       const rest = addPoly(goal.poly, fact.poly);
       const detail = { fact: fact.text, monomial: '', coefficient: '-1/1' };
-      const part = rest.size < goal.poly.size ? prove(t, { ...goal, poly: rest, depth: goal.depth + 1 }) : undefined;
+      const part =
+        rest.size < goal.poly.size ? prove(t, { ...goal, poly: rest, depth: goal.depth + 1 }) : undefined;
       if (part) return node(goal, 'combination', [part], detail);
     }
     return undefined;
   }),
   mutant('combination', 'a weak hypothesis makes a sum strict', (t, goal, prove) =>
-    original('combination').apply(t, { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) }, prove),
+    original('combination').apply(
+      t,
+      { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) },
+      prove,
+    ),
   ),
   mutant('bound', 'a hypothesis >= 0 ranges over (0, oo)', (t, goal, prove) =>
-    original('bound').apply(t, { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) }, prove),
+    original('bound').apply(
+      t,
+      { ...goal, facts: goal.facts.map((f) => ({ ...f, relation: '>' as const })) },
+      prove,
+    ),
   ),
   mutant('bound', 'a base still speaks of the variable', (t, goal, prove) =>
     original('bound').apply(t, goal, (u, g) => prove(u, { ...g, moved: new Set() })),
@@ -169,7 +196,12 @@ export const MUTANTS: readonly Mutant[] = [
     for (const id of generatorsOf(goal.poly)) {
       const parts = coefficientsIn(goal.poly, id);
       if (![...parts.keys()].some((e) => e % UNIT !== 0)) continue;
-      const first = prove(t, { ...goal, poly: parts.get(0) ?? ONE_POLY, relation: '>=', depth: goal.depth + 1 });
+      const first = prove(t, {
+        ...goal,
+        poly: parts.get(0) ?? ONE_POLY,
+        relation: '>=',
+        depth: goal.depth + 1,
+      });
       if (first) return node(goal, 'radical', [first, first], { in: `${id}`, leading: 'a' });
     }
     return undefined;

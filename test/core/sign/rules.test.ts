@@ -25,7 +25,8 @@ describe('a broken rule proves something false, and the checker rejects its reco
       }),
     );
     expect(caught.map(({ statement }) => statement)).not.toEqual([]);
-    for (const { statement, proof } of caught) expect([statement, checkRecord(proof.record).ok]).toEqual([statement, false]);
+    for (const { statement, proof } of caught)
+      expect([statement, checkRecord(proof.record).ok]).toEqual([statement, false]);
   });
 
   test('every rule has a mutant', () => {

@@ -1,0 +1,128 @@
+import type { Condition } from '../core/condition.ts';
+import { gcdPoly } from '../core/gcd.ts';
+import { constantValue, type Polynomial, polyKey } from '../core/polynomial.ts';
+import type { Proved } from '../core/proof.ts';
+import { rational } from '../core/rational.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
+import { disjunctiveCases, type Hypothesis } from './cases.ts';
+import { type DomainCase, domainCase, type Hints } from './domainCase.ts';
+import { isGivingUp } from './scope.ts';
+
+/** What the exact route says of one step of a claim. */
+export interface StepProof {
+  readonly proofs: readonly Proved[];
+  /** set when the step is not proved */
+  readonly reason?: string;
+  /** the difference or quotient of an equality's sides that was not zero, for the diagnosis */
+  readonly failed?: {
+    readonly tower: Tower;
+    readonly left: Element;
+    readonly right: Element;
+    readonly open: readonly Condition[];
+  };
+  /** the quantity of a monotonicity claim does not move at all */
+  readonly constant?: boolean;
+}
+
+const MAX_ATTEMPTS = 3;
+
+/** Polynomials under powers, in denominators and facts that share a factor: learning it lets a second attempt cancel. */
+function overlaps(t: Tower, hints: Hints, elements: readonly Element[]): boolean {
+  const polys: Polynomial[] = [];
+  for (const g of t.generators) if (g.kind === 'base' || g.kind === 'abs') polys.push(g.poly);
+  for (const e of elements) polys.push(...e.den.map((f) => f.poly));
+  const distinct = new Map(polys.filter((p) => p.size > 1 && p.size < 60).map((p) => [polyKey(p), p]));
+  const list = [...distinct.values()].slice(0, 24);
+  let learnt = false;
+  for (let i = 0; i < list.length; i++)
+    for (let j = 0; j < i; j++) {
+      const g = gcdPoly(list[i]!, list[j]!);
+      if (constantValue(g) || g.size < 2) continue;
+      const key = polyKey(g);
+      if (hints.factors.some((f) => polyKey(f) === key)) continue;
+      if (key === polyKey(list[i]!) && key === polyKey(list[j]!)) continue;
+      hints.factors.push(g);
+      learnt = true;
+    }
+  return learnt;
+}
+
+type Attempt = (c: DomainCase) => StepProof;
+
+/** An integer with at most this many admissible values is looked at value by value. */
+const MAX_VALUES = 12n;
+
+/** The hypotheses with a bounded integer fixed at each of its values; undefined when there is none. */
+function valueByValue(
+  t: Tower,
+  document: ClaimDocument,
+  hypotheses: readonly Hypothesis[],
+): Hypothesis[][] | undefined {
+  for (const d of document.declarations) {
+    const id = d.type === 'integer' ? t.variableId(d.name) : undefined;
+    const v = id === undefined ? undefined : t.variableInfo(id);
+    if (!v?.lower || !v.upper || v.lower.value.n === v.upper.value.n) continue;
+    if (v.upper.value.n - v.lower.value.n >= MAX_VALUES) continue;
+    const out: Hypothesis[][] = [];
+    for (let k = v.lower.value.n; k <= v.upper.value.n; k++) {
+      const left: Expr = { kind: 'name', name: d.name, at: d.at };
+      const right: Expr = { kind: 'number', value: rational(k), at: d.at };
+      out.push([...hypotheses, { op: '=', left, right, negated: false }]);
+    }
+    return out;
+  }
+  return undefined;
+}
+
+/** One case of the hypotheses. A failed attempt is tried again with what it taught. */
+function onCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], attempt: Attempt): StepProof {
+  const hints: Hints = { factors: [], angles: new Map() };
+  let last: StepProof = { proofs: [], reason: 'not tried' };
+  let tower: Tower | undefined;
+  for (let round = 0; round < MAX_ATTEMPTS; round++) {
+    const before = angleKey(hints.angles);
+    try {
+      const c = domainCase(document, hypotheses, hints);
+      tower = c.elaborator.tower;
+      if (tower.isEmptyDomain()) return { proofs: [] };
+      last = attempt(c);
+    } catch (error) {
+      if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
+      last = { proofs: [], reason: (error as Error).message };
+    }
+    if (!last.reason || !tower) return last;
+    for (const [k, q] of tower.angles) hints.angles.set(k, q);
+    const sides = last.failed ? [last.failed.left, last.failed.right] : [];
+    const learnt = overlaps(tower, hints, sides);
+    if (!learnt && angleKey(hints.angles) === before) break;
+  }
+  const values = tower && valueByValue(tower, document, hypotheses);
+  if (!values) return last;
+  const each = values.map((h) => onCase(document, h, attempt));
+  return each.some((s) => s.reason)
+    ? last
+    : { proofs: each.flatMap((s) => s.proofs), constant: each.every((s) => s.constant) };
+}
+
+/** Runs an attempt on every case of the hypotheses; all must succeed. */
+export function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Attempt): StepProof {
+  const cases = disjunctiveCases(claim.when);
+  if (!cases) return { proofs: [], reason: 'the hypotheses fall into too many cases' };
+  const proofs: Proved[] = [];
+  let constant = true;
+  for (const hypotheses of cases) {
+    const step = onCase(document, hypotheses, attempt);
+    if (step.reason) return step;
+    proofs.push(...step.proofs);
+    constant &&= step.constant === true || step.proofs.length === 0;
+  }
+  return { proofs, ...(constant && proofs.length > 0 ? { constant } : {}) };
+}
+
+function angleKey(m: Map<string, bigint>): string {
+  return [...m]
+    .map(([k, q]) => `${k}:${q}`)
+    .sort()
+    .join(';');
+}
