@@ -37,9 +37,13 @@ export async function explain(
     if (!claim || selected.length > 1)
       throw new UsageError(`${id} names ${selected.length} claims; write document/id`);
     const interrupt = onInterrupt(() => void pool.stop());
-    const judged = await judgeSelected(pool, documents, selected, { ...options, recheck: true }, terminal).finally(
-      interrupt.dispose,
-    );
+    const judged = await judgeSelected(
+      pool,
+      documents,
+      selected,
+      { ...options, recheck: true },
+      terminal,
+    ).finally(interrupt.dispose);
     const result = judged.results[0];
     if (!result) return interrupt.code() ?? EXIT.unreadable;
     const { claimText } = await import('../language/text.ts');

@@ -66,7 +66,10 @@ export class JudgePool {
         const outcome = await this.#perform(slot, documents, tasks[index] as Task);
         if (outcome === undefined) return;
         const task = tasks[index] as Task;
-        report(index, outcome.kind === 'judged' ? await this.#furthered(slot, documents, task, outcome) : outcome);
+        report(
+          index,
+          outcome.kind === 'judged' ? await this.#furthered(slot, documents, task, outcome) : outcome,
+        );
         if (!this.#slots.has(slot)) slot = undefined;
       }
     };

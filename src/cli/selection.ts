@@ -37,7 +37,11 @@ export function selectIds(claims: readonly Selected[], ids: readonly string[]): 
   for (const id of ids) {
     if (names.has(id)) continue;
     const near = nearestName(id, names);
-    throw new UsageError(`no claim is called ${id}${near === undefined ? '' : `; did you mean ${near}?`}`);
+    const some = claims.slice(0, 5).map((item) => item.claim.id);
+    const there = claims.length > some.length ? `${some.join(', ')} and others` : some.join(', ');
+    throw new UsageError(
+      `no claim is called ${id}; ${near === undefined ? `there are ${there || 'none'}` : `did you mean ${near}?`}`,
+    );
   }
   return claims.filter((item) => ids.includes(item.claim.id) || ids.includes(claimKey(item)));
 }

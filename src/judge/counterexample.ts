@@ -1,5 +1,5 @@
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
-import { outcomeText } from './evaluateAt.ts';
+import { outcomeText } from './outcomeText.ts';
 import { pointRecord, replayLine } from './pointText.ts';
 import type { Refutation } from './searchOptions.ts';
 import type { Counterexample } from './verdict.ts';

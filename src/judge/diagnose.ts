@@ -1,12 +1,14 @@
+import type { Condition } from '../core/condition.ts';
 import { div, elementConstant, sub } from '../core/element.ts';
 import { elementText } from '../core/print.ts';
 import { rationalText } from '../core/rational.ts';
+import type { Element, Tower as StepTower } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../language/syntax.ts';
 import { claimText, expressionText } from '../language/text.ts';
 import { binaryExpr, elementExpression } from './elementExpression.ts';
 import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
 import { type JudgeOptions, judgeClaim, proveSteps, SoundnessAlarm } from './judgeClaim.ts';
-import { type Mend, missingDenominators, missingHypotheses, variants } from './mend.ts';
+import { type Mend, missingDenominators, missingHypotheses, variants, withHypothesis } from './mend.ts';
 import type { StepProof } from './proveCases.ts';
 import { admissiblePoints } from './sample.ts';
 import { isGivingUp } from './scope.ts';
@@ -51,6 +53,11 @@ function judged(document: ClaimDocument, mend: Mend, options: JudgeOptions): Dia
   return { text: `${mend.text}${where}`, mended: claimText(mend.claim), verdict };
 }
 
+/** A correction that is longer than what it corrects only restates the other side. */
+function explains(t: StepTower, correction: Element, corrected: Element): boolean {
+  return elementText(t, correction).length <= elementText(t, corrected).length;
+}
+
 /** left = right · c or right + c with a c that is simple: read off the exact normal forms. */
 function* byQuotient(
   claim: Claim,
@@ -77,16 +84,17 @@ function* byQuotient(
         text = c.d === 1n ? 'left = -right' : `left = ${c.n < 0n ? '-' : ''}right / ${c.d}`;
       } else if (c) text = `left = ${rationalText(c)} * right`;
       // A quotient of two sums explains less than a slip that can be pointed at.
-      const simple = ratio.num.size === 1 || ratio.den.length === 0;
-      yield { claim: oneStep(claim, left, '=', mended), text, simple };
+      const simple = ratio.num.size === 1;
+      if (simple || explains(t, ratio, failed.right))
+        yield { claim: oneStep(claim, left, '=', mended), text, simple };
     }
     const gap = sub(t, failed.left, failed.right);
     const extra = gap.num.size <= 2 && gap.den.length <= 1 ? elementExpression(t, gap) : undefined;
-    if (extra)
+    if (extra && explains(t, gap, failed.right))
       yield {
         claim: oneStep(claim, left, '=', binaryExpr('+', right, extra)),
         text: `left = right + ${expressionText(extra)}`,
-        simple: gap.num.size === 1,
+        simple: false,
       };
   } catch (error) {
     if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
@@ -125,6 +133,26 @@ function* bySlip(
       const mended = side === right ? oneStep(claim, left, '=', v.expr) : oneStep(claim, v.expr, '=', right);
       yield { claim: mended, text: `${text}, ${v.from} should be ${v.to}` };
     }
+}
+
+/** Conditions of definedness that the exact route could not show, as hypotheses. */
+function* openConditions(claim: Claim, step: StepProof): Generator<Mend> {
+  if (!step.failed) return;
+  const { tower, open } = step.failed;
+  const signs: Extract<Condition, { kind: 'sign' }>[] = [];
+  const collect = (c: Condition) => {
+    if (c.kind === 'sign') signs.push(c);
+    else if (c.kind === 'all') c.parts.forEach(collect);
+    else if (c.kind === 'any' && c.parts[0]) collect(c.parts[0]);
+  };
+  open.forEach(collect);
+  for (const c of signs) {
+    const left = elementExpression(tower, c.element);
+    const zero: Expr = { kind: 'number', value: { n: 0n, d: 1n }, at: claim.at };
+    if (!left) continue;
+    const needed = { kind: 'relation', op: c.relation, left, right: zero } as const;
+    yield { claim: withHypothesis(claim, needed), text: `it needs ${expressionText(left)} ${c.relation} 0` };
+  }
 }
 
 const WEAKER: Partial<Record<Relation, Relation>> = { '<': '<=', '>': '>=' };
@@ -187,8 +215,16 @@ function* mends(
         yield { claim: more.claim, text: `${mend.text}, and ${more.text}` };
     }
   }
-  yield* missingDenominators(single);
-  yield* missingHypotheses(document, single);
+  const half = deadline - BUDGET / 2;
+  const hypotheses = [
+    ...openConditions(single, steps[r.step]!),
+    ...missingDenominators(single),
+    ...missingHypotheses(document, single),
+  ];
+  for (const mend of hypotheses) {
+    if (performance.now() > half) break;
+    yield mend;
+  }
   if (op === '=' && r.kind === 'apart') yield* bySlip(document, single, left, right, options, deadline);
   else yield* relationMends(single, left, op, right);
   yield* byFactor.filter((m) => !m.simple);

@@ -1,9 +1,8 @@
 import { Problem } from '../language/problem.ts';
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
-import { realText } from '../numeric/real.ts';
+import { outcomeText } from './outcomeText.ts';
 import { parsePoint } from './parsePoint.ts';
-import type { Outcome } from './point.ts';
 import { MOVES_TO, pointText } from './pointText.ts';
 import { inOrder, motionOf } from './refuteMove.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
@@ -77,16 +76,4 @@ export function evaluateAt(
   }
   if (!pair) lines.push(`  give the variable a second value to compare with: ${motion.name}=… ${MOVES_TO} …`);
   return lines;
-}
-
-/** "2/3", "0.666 +/- 3e-7", "undefined (…)", "not decided (…)". */
-export function outcomeText(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'value':
-      return realText(outcome.value, 30);
-    case 'undefined':
-      return `undefined (${outcome.because})`;
-    case 'unknown':
-      return `not decided (${outcome.because})`;
-  }
 }

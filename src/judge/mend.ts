@@ -51,6 +51,7 @@ export function* missingHypotheses(document: ClaimDocument, claim: Claim): Gener
     if (d.type === 'vector') {
       const norm: Expr = { kind: 'norm2', vector: d.name, at };
       yield offer(claim, relation(norm, '>', 0), `norm2(${d.name}) > 0`);
+      yield offer(claim, relation(norm, '<', 1), `norm2(${d.name}) < 1`);
     } else if (d.type === 'integer') {
       const name: Expr = { kind: 'name', name: d.name, at };
       for (const k of [1, 2, 3]) yield offer(claim, relation(name, '>', k), `${d.name} > ${k}`);

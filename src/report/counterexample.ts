@@ -31,7 +31,10 @@ export function briefly(value: string, other: string): string {
   const match = /^(-?[\d.]+)(e-?\d+)? \+\/- \S+$/.exec(value);
   const [, digits = '', exponent = ''] = match ?? [];
   const leading = /^-?[0.]*/.exec(digits)?.[0].length ?? 0;
-  const kept = Math.max(leading + DIGITS + (digits.slice(leading).includes('.') ? 1 : 0), agreement(value, other) + 3);
+  const kept = Math.max(
+    leading + DIGITS + (digits.slice(leading).includes('.') ? 1 : 0),
+    agreement(value, other) + 3,
+  );
   return match && kept < digits.length ? `${digits.slice(0, kept)}...${exponent}` : value;
 }
 

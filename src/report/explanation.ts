@@ -1,7 +1,7 @@
 import { pointText } from './counterexample.ts';
 import { printable } from './displayWidth.ts';
-import { type Palette, PLAIN } from './palette.ts';
 import { instancesText } from './instances.ts';
+import { type Palette, PLAIN } from './palette.ts';
 import { recheckLines, recordLines } from './proofRecord.ts';
 import { type Result, resultKey, verdictLabel } from './result.ts';
 

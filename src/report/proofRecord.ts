@@ -42,7 +42,9 @@ function block(title: string, lines: readonly string[]): string[] {
 function told(hypotheses: readonly string[], others: readonly string[]): readonly string[] {
   return hypotheses.filter((text) => {
     const own = /^#\S+/.exec(text)?.[0];
-    return own === undefined || [...others, ...hypotheses].some((line) => line !== text && line.includes(own));
+    return (
+      own === undefined || [...others, ...hypotheses].some((line) => line !== text && line.includes(own))
+    );
   });
 }
 
@@ -56,19 +58,28 @@ function lines(record: ProofRecord): string[] {
       ...(g.because ?? []).flatMap((sign) => signLines(sign, names, '      ')),
     ]);
   const forms = [
-    ...[['left', left.text], ['right', right.text]].map(([side, text]) => `    ${side}: ${text}`),
+    ...[
+      ['left', left.text],
+      ['right', right.text],
+    ].map(([side, text]) => `    ${side}: ${text}`),
     `    left - right: ${difference.text}`,
   ].map(printable);
   const conditions = record.conditions.flatMap((c) => conditionLines(c, names, '    '));
   const signs = record.signs.flatMap((sign) => signLines(sign, names, '    '));
   const hypotheses = told(record.hypotheses, [...meanings, ...forms, ...conditions, ...signs]);
   return [
-    ...block('hypotheses', hypotheses.map((text) => printable(`    - ${text}`))),
+    ...block(
+      'hypotheses',
+      hypotheses.map((text) => printable(`    - ${text}`)),
+    ),
     ...block('generators, with the rule of each', meanings),
     ...block(`normal forms, to show: left ${relation} right`, forms),
     ...block('signs', signs),
     ...block('both sides are defined, because', conditions),
-    ...block('where this fails neither side is defined', record.restriction.map((text) => printable(`    - ${text}`))),
+    ...block(
+      'where this fails neither side is defined',
+      record.restriction.map((text) => printable(`    - ${text}`)),
+    ),
   ];
 }
 
@@ -93,10 +104,12 @@ export function recordLines(record: unknown, titles: readonly string[] = []): st
   if (!records) return JSON.stringify(record, null, 2).split('\n').map(printable);
   if (records.length === 1) return records.flatMap(lines);
   const named = titles.length === records.length;
-  const shown = records.slice(0, PRINTED).flatMap((item, i) => [
-    `record ${i + 1} of ${records.length}${named ? `: ${printable(titles[i] ?? '')}` : ''}`,
-    ...lines(item),
-  ]);
+  const shown = records
+    .slice(0, PRINTED)
+    .flatMap((item, i) => [
+      `record ${i + 1} of ${records.length}${named ? `: ${printable(titles[i] ?? '')}` : ''}`,
+      ...lines(item),
+    ]);
   const more = records.length - PRINTED;
   return more > 0 ? [...shown, `and ${more} more: explain --json has them all`] : shown;
 }

@@ -94,7 +94,9 @@ function stringsOf(value: unknown, key: string): string[] {
 
 /** `proved-for for d = 1..6`, `undecided (vacuous)`; two texts are equal only where the verdicts are. */
 function recordedText(pinned: RecordedVerdict): string {
-  return pinned.instances ? `${verdictLabel(pinned)} for ${instancesText(pinned.instances)}` : verdictLabel(pinned);
+  return pinned.instances
+    ? `${verdictLabel(pinned)} for ${instancesText(pinned.instances)}`
+    : verdictLabel(pinned);
 }
 
 /**

@@ -8,7 +8,9 @@ import { Problem } from '../../src/language/problem.ts';
 import type { Claim, ClaimDocument } from '../../src/language/syntax.ts';
 import { readClaim } from './readClaims.ts';
 import { contradiction } from './soundnessCheck.ts';
-import { mulberry32, type Random, randomClaim, randomInequality } from './soundnessGrammar.ts';
+import { randomClaim } from './soundnessGrammar.ts';
+import { randomInequality } from './soundnessInequality.ts';
+import { mulberry32, type Random } from './soundnessRandom.ts';
 import { FALSE_CLAIMS } from './soundnessTraps.ts';
 import { TRUE_TWINS } from './soundnessTwins.ts';
 

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosSin } from '../../src/core/circular.ts';
-import { derive } from '../../src/core/derivation.ts';
 import { variable } from '../../src/core/domain.ts';
 import {
   add,
@@ -15,13 +13,13 @@ import {
   ZERO_ELEMENT,
 } from '../../src/core/element.ts';
 import { expElement } from '../../src/core/exponential.ts';
-import { erfElement, jetElement } from '../../src/core/functions.ts';
 import { powElement } from '../../src/core/power.ts';
 import { addRational, mulRational, powRational, type Rational, rational } from '../../src/core/rational.ts';
 import { substitute } from '../../src/core/substitute.ts';
 import { type Element, Tower } from '../../src/core/tower.ts';
 import { gaussianMean } from '../../src/kernels/gaussianMean.ts';
 import { elementNumber, gaussianQuadrature, type Values } from './elementNumber.ts';
+import { fraction, ground, type Place, point, positive } from './gaussianCases.ts';
 
 const SEED = 20;
 
@@ -31,13 +29,6 @@ type Mean = typeof gaussianMean;
 const squaredVariance: Mean = (t, body, z, m, v) => gaussianMean(t, body, z, m, mul(t, v, v));
 /** Adds the mean twice. */
 const doubledMean: Mean = (t, body, z, m, v) => gaussianMean(t, body, z, scale(m, rational(2n)), v);
-
-const fraction = fc
-  .tuple(fc.bigInt({ min: -9n, max: 9n }), fc.constantFrom(1n, 2n, 3n, 5n, 7n))
-  .map(([n, d]) => rational(n, d));
-const positive = fc
-  .tuple(fc.bigInt({ min: 1n, max: 9n }), fc.constantFrom(1n, 2n, 3n, 7n))
-  .map(([n, d]) => rational(n, d));
 
 /** E[x^k] for x ~ N(m, v) by E[x^k] = m E[x^(k−1)] + (k−1) v E[x^(k−2)]. */
 function moment(k: number, m: Rational, v: Rational): Rational {
@@ -113,70 +104,6 @@ describe('polynomials', () => {
   });
 });
 
-/** A tower with z and parameters a, b of either sign and v > 0, and integrands with their float64 twins. */
-function ground() {
-  const t = new Tower();
-  const id = (name: string): number => t.declare(variable(name, false));
-  const [z, a, b, m] = [id('z'), id('a'), id('b'), id('m')];
-  const v = t.declare(variable('v', false, { value: rational(0n), strict: true }));
-  const g = fromGenerator;
-  const times = (x: Element, y: Element): Element => mul(t, x, y);
-  const angle = (k: number): Element => times(g(k), g(z));
-  const sin = (e: Element): Element => cosSin(t, e).sin;
-  const cos = (e: Element): Element => cosSin(t, e).cos;
-  const bell = expElement(t, scale(times(g(z), g(z)), rational(-2n, 3n)));
-  const cases: readonly (readonly [string, Element, (z: number, a: number, b: number) => number])[] = [
-    ['exp(a z)', expElement(t, angle(a)), (x, p) => Math.exp(p * x)],
-    [
-      'z^3 exp(a z)',
-      times(powInteger(t, g(z), 3), expElement(t, angle(a))),
-      (x, p) => x ** 3 * Math.exp(p * x),
-    ],
-    ['exp(-2 z^2/3)', bell, (x) => Math.exp((-2 * x * x) / 3)],
-    [
-      'z^4 exp(b z - 2 z^2/3)',
-      times(times(powInteger(t, g(z), 4), bell), expElement(t, angle(b))),
-      (x, _p, q) => x ** 4 * Math.exp(q * x - (2 * x * x) / 3),
-    ],
-    ['sin(a z + b)', sin(add(t, angle(a), g(b))), (x, p, q) => Math.sin(p * x + q)],
-    [
-      'cos(a z) sin(b z)',
-      times(cos(angle(a)), sin(angle(b))),
-      (x, p, q) => Math.cos(p * x) * Math.sin(q * x),
-    ],
-    ['cos(a z)^3', powInteger(t, cos(angle(a)), 3), (x, p) => Math.cos(p * x) ** 3],
-    [
-      'sin(a z)^2 cos(b)',
-      times(powInteger(t, sin(angle(a)), 2), cos(g(b))),
-      (x, p, q) => Math.sin(p * x) ** 2 * Math.cos(q),
-    ],
-    [
-      'z^3 sin(a z) exp(b z)',
-      times(times(powInteger(t, g(z), 3), sin(angle(a))), expElement(t, angle(b))),
-      (x, p, q) => x ** 3 * Math.sin(p * x) * Math.exp(q * x),
-    ],
-    [
-      'z^2 cos(b z) exp(-2 z^2/3)',
-      times(times(powInteger(t, g(z), 2), cos(angle(b))), bell),
-      (x, _p, q) => x * x * Math.cos(q * x) * Math.exp((-2 * x * x) / 3),
-    ],
-    ['(a z + b)^5', powInteger(t, add(t, angle(a), g(b)), 5), (x, p, q) => (p * x + q) ** 5],
-  ];
-  return { t, z, a, b, m, v, cases };
-}
-
-const point = fc.record({ a: fraction, b: fraction, m: fraction, v: positive }).map((p) => {
-  const small = (q: Rational, by: number): number => Number(q.n) / Number(q.d) / by;
-  return { a: small(p.a, 5), b: small(p.b, 4), m: small(p.m, 4), v: small(p.v, 4) };
-});
-
-interface Place {
-  readonly a: number;
-  readonly b: number;
-  readonly m: number;
-  readonly v: number;
-}
-
 /** The cases whose closed form misses the quadrature by more than rounding: 900 terms of size E|f|, and some 40 operations. */
 function misses(mean: Mean, places: readonly Place[]): string[] {
   const { t, z, a, b, m, v, cases } = ground();
@@ -215,68 +142,6 @@ describe('closed forms', () => {
     expect(() => gaussianMean(t, steep, z, ZERO_ELEMENT, fromGenerator(v))).toThrow(/integrable/);
     const inverse = powInteger(t, fromGenerator(z), -2);
     expect(() => gaussianMean(t, inverse, z, ZERO_ELEMENT, fromGenerator(v))).toThrow();
-  });
-});
-
-describe('means without a closed form', () => {
-  const { t, z, m, v, a } = ground();
-  const [x, by] = [fromGenerator(z), (p: Element, q: Element): Element => mul(t, p, q)];
-  const erf = erfElement(t, by(fromGenerator(a), x));
-  const f = jetElement(t, 'f', 0, add(t, by(fromInteger(2), x), fromGenerator(a)));
-  const places = fc.sample(point, { seed: SEED, numRuns: 8 });
-  const values = (p: Place): Values =>
-    new Map([
-      [a, p.a],
-      [m, p.m],
-      [v, p.v],
-    ]);
-
-  /** Whether an element in the parameters is the mean of an integrand over N(m, v), up to rounding, at every place. */
-  function isMean(e: Element, integrand: Element, factor = 1): boolean {
-    return places.every((p) => {
-      const wanted =
-        factor *
-        gaussianQuadrature((u) => elementNumber(t, integrand, new Map(values(p)).set(z, u)), p.m, p.v);
-      return Math.abs(elementNumber(t, e, values(p)) - wanted) < 1e-10 * (1 + Math.abs(wanted));
-    });
-  }
-  const mean = (body: Element): Element => gaussianMean(t, body, z, fromGenerator(m), fromGenerator(v));
-
-  it.each([
-    ['z erf(a z)', by(x, erf)],
-    ['erf(a z)^2', by(erf, erf)],
-    ['z^3 f(2 z + a)', by(powInteger(t, x, 3), f)],
-    ['z^2 f(2 z + a)^2 exp(a z)', by(by(by(x, x), by(f, f)), expElement(t, by(fromGenerator(a), x)))],
-  ])("E[%s] keeps its value under Stein's lemma", (_text, body) => {
-    expect(isMean(mean(body), body)).toBe(true);
-    expect(isMean(scale(mean(body), rational(2n)), body)).toBe(false);
-  });
-
-  it('have the derivative E[F″]/2 by the variance and E[F′] by the mean', () => {
-    const body = by(by(x, x), f);
-    for (const [id, order, factor] of [
-      [v, 2, 0.5],
-      [m, 1, 1],
-    ] as const) {
-      let inner = body;
-      for (let k = 0; k < order; k++) inner = derive(t, inner, z);
-      const rate = derive(t, mean(body), id);
-      expect(isMean(rate, inner, factor)).toBe(true);
-      expect(isMean(rate, inner, 2 * factor)).toBe(false);
-    }
-  });
-
-  it('differentiate inside by a parameter of the integrand', () => {
-    for (const body of [f, by(x, f), by(f, f)])
-      expect(isMean(derive(t, mean(body), a), derive(t, body, a))).toBe(true);
-  });
-
-  it('obey E[z f(z)] = v E[f′(z)] for an unspecified f, and not without the v', () => {
-    const jet = (order: number): Element => jetElement(t, 'f', order, x);
-    const centred = (e: Element): Element => gaussianMean(t, e, z, ZERO_ELEMENT, fromGenerator(v));
-    const left = centred(by(x, jet(0)));
-    expect(add(t, left, scale(by(fromGenerator(v), centred(jet(1))), rational(-1n))).num.size).toBe(0);
-    expect(add(t, left, scale(centred(jet(1)), rational(-1n))).num.size).toBeGreaterThan(0);
   });
 });
 

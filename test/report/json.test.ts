@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { jsonText, resultObject, resultsJson } from '../../src/report/json.ts';
 import { VERDICTS } from '../../src/report/result.ts';
 import { violations } from './jsonSchema.ts';
-import { SAMPLE } from './sampleResults.ts';
+import { SAMPLE, SAMPLE_RECORD } from './sampleResults.ts';
 
 const schema = JSON.parse(readFileSync('schema/results.schema.json', 'utf8'));
 
@@ -29,11 +29,16 @@ describe('results as JSON', () => {
     expect(violations(schema, [{ ...first, ...change }])).toEqual([complaint]);
   });
 
-  test('carry the record only on demand, big integers as text', () => {
+  test('carry the record and its check only on demand, big integers as text', () => {
     const [first] = SAMPLE;
     if (!first) throw new Error('no sample');
-    expect(resultObject(first)['record']).toBeUndefined();
-    expect(JSON.parse(jsonText(resultObject(first, true))).record.size).toBe('3');
+    const checked = { ...first, recheck: [{ ok: true as const }] };
+    expect(Object.keys(JSON.parse(jsonText(resultObject(checked))))).not.toContain('record');
+    expect(JSON.parse(jsonText(resultObject(checked, true)))).toMatchObject({
+      record: [SAMPLE_RECORD],
+      recheck: [{ ok: true }],
+    });
+    expect(jsonText({ size: 3n })).toBe('{\n  "size": "3"\n}\n');
   });
 
   test('are the same bytes for the same results', () => {

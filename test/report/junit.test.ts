@@ -20,7 +20,8 @@ describe('JUnit', () => {
           <testcase name="C.28" classname="magnify/C1" file="proofs/magnify/C1.md" time="0.012">
             <failure type="refuted" message="refuted: at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2">refuted: claim C.28 &quot;print&quot;: ricci(g) &lt; 0 &amp; &quot;quoted&quot;
       at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2
-      left = right / 2 at every admissible point; mended: when d &gt; 1: a = b/2 (proved)
+      left = right / 2 at every admissible point
+      mended: when d &gt; 1: a = b/2 (proved)
       second opinion: nerdamer: agrees; mathjs: gave up</failure>
           </testcase>
           <testcase name="C.28.fix" classname="magnify/C1" file="proofs/magnify/C1.md" time="0.012"/>

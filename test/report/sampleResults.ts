@@ -1,3 +1,5 @@
+import type { ProofRecord } from '../../src/core/proof.ts';
+import type { RecordedSign } from '../../src/core/record.ts';
 import type { Judgement } from '../../src/judge/verdict.ts';
 import type { Result } from '../../src/report/result.ts';
 
@@ -11,24 +13,58 @@ function judged(document: string, judgement: Partial<Judgement> & Pick<Judgement
   return { document, judgement: { ...base, ...judgement } };
 }
 
+const VARIABLE = { kind: 'variable', integer: false } as const;
+
+/** A proof record as judgements carry it, with Greek letters, a variable of the program's own, and each of its parts. */
+export const SAMPLE_RECORD: ProofRecord = {
+  hypotheses: ['d integer >= 1', 'σ real > 0', '#0 real'],
+  facts: [],
+  generators: [
+    { id: 0, text: 'd', rule: 'a variable', meaning: { ...VARIABLE, name: 'd', integer: true } },
+    { id: 1, text: 'pi', rule: 'the constant pi', meaning: { kind: 'pi' } },
+  ],
+  left: { num: [['1', [[0, 5040]]]], den: [], text: 'd*pi' },
+  relation: '>=',
+  right: { num: [], den: [], text: 'pi' },
+  difference: { num: [], den: [], text: 'd*pi - pi' },
+  signs: [
+    sign('d*pi - pi', 'product', { monomial: '1^5040 ', factors: '(1/1*)^1' }, [
+      sign('d - 1', 'shift', { substitution: 'd = 1 + w' }, [sign('d', 'terms')]),
+    ]),
+  ],
+  conditions: [
+    {
+      text: 'sqrt(σ)',
+      kind: 'sign',
+      relation: '>=',
+      element: { num: [], den: [], text: 'σ' },
+      parts: [sign('σ', 'terms')],
+    },
+  ],
+  restriction: ['ζ != 0'],
+};
+
+function sign(
+  text: string,
+  rule: string,
+  detail?: Readonly<Record<string, string>>,
+  parts: readonly RecordedSign[] = [],
+): RecordedSign {
+  return { poly: [], text, relation: '>=', rule, ...(detail ? { detail } : {}), parts };
+}
+
 /** One result of each kind, with Greek letters, markup, and control characters in the places that reports print. */
 export const SAMPLE: readonly Result[] = [
   judged('magnify/C1', {
     id: 'C.10',
     title: 'the metric of σ and ζ',
     verdict: 'proved',
-    record: {
-      generators: [{ name: 's', rule: 's = σ^2*norm2(x) + ζ^2' }],
-      left: 'σ^2',
-      hypotheses: ['d >= 1', 'σ > 0'],
-      obligations: [],
-      size: 3n,
-    },
+    record: [SAMPLE_RECORD],
   }),
   judged('magnify/C1', {
     id: 'C.11-κ',
     verdict: 'proved-for',
-    instances: ['d = 1', 'd = 2'],
+    instances: ['d=1', 'd=2'],
     restriction: 'both sides are undefined where ζ = 0 and norm2(x) = 0',
   }),
   judged('magnify/C1', {

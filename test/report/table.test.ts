@@ -15,11 +15,13 @@ describe('table', () => {
       "magnify/C1
         C.10      proved               the metric of σ and ζ
         C.11-κ    proved-for           when d > 1: a = b
-                  for d = 1, d = 2
+                  for d = 1..2
                   both sides are undefined where ζ = 0 and norm2(x) = 0
         C.28      refuted              print
+                  claimed: ricci(g) < 0 & "quoted"
                   at d=2; x=[1/3, -2]: left 0.25 +/- 1e-19, right 1/2
-                  left = right / 2 at every admissible point; mended: when d > 1: a = b/2 (proved)
+                  left = right / 2 at every admissible point
+                  mended: when d > 1: a = b/2 (proved)
                   second opinion: nerdamer: agrees; mathjs: gave up
         C.28.fix  enclosed             mended (corrects C.28)
 

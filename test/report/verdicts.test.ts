@@ -12,7 +12,7 @@ describe('verdict files', () => {
         "curvature/B/B.15": { "verdict": "undecided", "vacuous": true },
         "curvature/B/mono": { "verdict": "refuted" },
         "magnify/C1/C.10": { "verdict": "proved" },
-        "magnify/C1/C.11-κ": { "verdict": "proved-for", "instances": ["d = 1", "d = 2"] },
+        "magnify/C1/C.11-κ": { "verdict": "proved-for", "instances": ["d=1", "d=2"] },
         "magnify/C1/C.28": { "verdict": "refuted" },
         "magnify/C1/C.28.fix": { "verdict": "enclosed" }
       }

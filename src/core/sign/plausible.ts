@@ -61,7 +61,6 @@ function sample(
   prove: Prover,
 ): number | undefined {
   const g = t.generators[id]!;
-  const angle = (arg: number) => 0.7 * OFFSETS[(k + arg) % OFFSETS.length]! + (k % 3) * 1.3;
   switch (g.kind) {
     case 'variable':
       return coordinate(t, goal, id, k);
@@ -77,9 +76,10 @@ function sample(
       return g.kind === 'abs' ? Math.abs(value) : value;
     }
     case 'function': {
-      const seed = elementKey(g.arg).length;
-      if (g.fn === 'sin') return Math.sin(angle(seed));
-      if (g.fn === 'cos') return Math.cos(angle(seed));
+      if (g.fn !== 'sin' && g.fn !== 'cos') break;
+      const angle = 0.7 * OFFSETS[(k + elementKey(g.arg).length) % OFFSETS.length]! + (k % 3) * 1.3;
+      const value = g.fn === 'sin' ? Math.sin(angle) : Math.cos(angle);
+      return generatorSign(t, id, goal, prove) === '+' ? Math.abs(value) : value;
     }
   }
   const size = OFFSETS[(k * 7 + id) % OFFSETS.length]! + 0.01;
