@@ -73,7 +73,10 @@ async function judge(
   const drifts =
     recorded && compareVerdicts(recorded, results, (key) => options.only.length > 0 || keys.has(key));
   writeReports(results, options, terminal, drifts);
-  if (options.record !== undefined) writeOutput(options.record, verdictsText(results), terminal);
+  if (options.record !== undefined) {
+    writeOutput(options.record, verdictsText(results), terminal);
+    terminal.err.write(`${count(results.length, 'verdict')} recorded in ${options.record}\n`);
+  }
   const standing = { strict: options.strict, ...(drifts ? { drifts } : {}) };
   const failed = results.some((result) => standingOf(result, standing).status === 'failed');
   return failed || (drifts && drifts.length > 0) ? EXIT.failed : EXIT.fine;

@@ -59,7 +59,10 @@ export function writeReports(
   human.write(table(results, { ...widthOf(human), palette, times: options.times }));
   if (drifts?.length === 0) human.write(`every verdict is as recorded in ${options.against}\n`);
   for (const { kind, text } of drifts ?? []) human.write(`${kind}: ${text}\n`);
-  if (drifts?.length) human.write(`${count(drifts.length, 'difference')} from ${options.against}\n`);
+  if (drifts?.length)
+    human.write(
+      `${count(drifts.length, 'difference')} from ${options.against}; a whole run with --record renews it\n`,
+    );
   if (options.json !== undefined) writeOutput(options.json, resultsJson(results), terminal);
   if (options.junit === undefined) return;
   const standing = { strict: options.strict, ...(drifts ? { drifts } : {}) };

@@ -46,13 +46,18 @@ export async function explain(
     ).finally(interrupt.dispose);
     const result = judged.results[0];
     if (!result) return interrupt.code() ?? EXIT.unreadable;
-    const { claimText } = await import('../language/text.ts');
+    const { claimText, variableText } = await import('../language/text.ts');
     const { claimLatex } = await import('../language/latex.ts');
     const printed = { text: claimText(claim), latex: claimLatex(claim) };
+    const { statement } = claim;
+    const shows =
+      statement && statement.kind !== 'chain'
+        ? { shows: `the rate at which the quantity changes with ${variableText(statement.variable)}: left` }
+        : {};
     terminal.out.write(
       options.json
         ? jsonText({ ...resultObject(result, true), ...printed })
-        : explanation(result, { ...printed, palette: paletteFor(terminal.out, terminal.env) }),
+        : explanation(result, { ...printed, ...shows, palette: paletteFor(terminal.out, terminal.env) }),
     );
     return judged.alarm === undefined ? EXIT.fine : EXIT.unreadable;
   } finally {

@@ -3,11 +3,14 @@ import { type Enclosed, encloseRational } from './checkEnclosure.ts';
 import { detailOf, type Following, generatorNamed } from './checkNode.ts';
 import {
   type CheckPoly,
+  commonPowers,
   constantValueOf,
   mergePowers,
   NO_TERMS,
   need,
   polyOfTerms,
+  powersPoly,
+  product,
   ratio,
 } from './checkPolynomial.ts';
 import { checkSturm } from './checkSturm.ts';
@@ -23,14 +26,20 @@ export function checkConstant(by: Following, node: RecordedSign, p: CheckPoly): 
   );
 }
 
-/** The polynomial is a positive multiple of a hypothesis. */
+/** A hypothesis is the polynomial times a positive number and a positive monomial. */
 export function checkHypothesis(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
   const text = detailOf(node, 'fact');
   const facts = [...domain.facts, ...intrinsicFacts(by.all.values())];
   const found = facts.some((f) => {
     if (f.text !== text || f.relation === '!=' || (node.relation === '>' && f.relation !== '>')) return false;
-    const c = f.poly.size > 0 ? ratio(p, f.poly) : undefined;
-    return c !== undefined && c.n > 0n;
+    const common = commonPowers(f.poly);
+    const m = by.monomial(common, domain);
+    const bare = product(f.poly, powersPoly(...common.map(([id, e]) => [id, -e] as const)));
+    const exact =
+      f.poly.size > 0
+        ? (ratio(p, f.poly) ?? (m?.sign === 1 && !m.weak ? ratio(p, bare) : undefined))
+        : undefined;
+    return exact !== undefined && exact.n > 0n;
   });
   need(found, 'hypothesis: no hypothesis says so');
 }

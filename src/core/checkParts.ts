@@ -16,6 +16,7 @@ import {
   minus,
   NO_TERMS,
   need,
+  plus,
   power,
   powersPoly,
   product,
@@ -137,4 +138,20 @@ export function checkPythagoras(by: Following, node: RecordedSign, p: CheckPoly,
   const circular = new Map([...by.rules].filter(([id]) => by.all.get(id)?.meaning.kind === 'function'));
   need(reducesToZero(minus(p, q), circular), 'pythagoras: another polynomial');
   followPart(by, node, 0, domain, q, node.relation);
+}
+
+/** a + b u at both ends of u = g in [-1, 1] or u = g² in [0, 1], g a sine, a cosine or an error function. */
+export function checkExtremes(by: Following, node: RecordedSign, p: CheckPoly, domain: Domain): void {
+  const id = generatorNamed(by, node);
+  const { kind, fn } = by.all.get(id)?.meaning ?? {};
+  need(kind === 'function' && (fn === 'sin' || fn === 'cos' || fn === 'erf'), 'extremes: nothing bounds it');
+  const parts = coefficientsOf(p, id);
+  const powers = [...parts.keys()].filter((e) => e !== 0);
+  const [e] = powers;
+  need(powers.length === 1 && (e === UNIT || e === 2 * UNIT), 'extremes: not linear');
+  const constant = parts.get(0) ?? NO_TERMS;
+  const slope = parts.get(e) ?? NO_TERMS;
+  needParts(node, 2);
+  followPart(by, node, 0, domain, e === UNIT ? minus(constant, slope) : constant, node.relation);
+  followPart(by, node, 1, domain, plus(constant, slope), node.relation);
 }

@@ -199,6 +199,14 @@ export function quotient(a: CheckPoly, b: CheckPoly): CheckPoly | undefined {
 /** Each generator's power `period` may be replaced by `image`. */
 export type Reductions = ReadonlyMap<number, { readonly period: number; readonly image: CheckPoly }>;
 
+/** The monomial that divides every term: each generator's least exponent. */
+export function commonPowers(p: CheckPoly): RecordedMonomial {
+  const least = generatorsIn(p).map(
+    (id) => [id, Math.min(...[...p.values()].map((t) => exponentIn(t.powers, id)))] as const,
+  );
+  return least.filter(([, e]) => e !== 0).sort((a, b) => a[0] - b[0]);
+}
+
 /** p times the powers of generators that make every exponent non-negative. */
 export function cleared(p: CheckPoly): CheckPoly {
   let out = p;

@@ -5,6 +5,7 @@ import { checkBound, checkCorner, checkShift, checkSplit } from './checkMoves.ts
 import { type Following, type Relation, timesSign } from './checkNode.ts';
 import {
   checkCombination,
+  checkExtremes,
   checkProduct,
   checkPythagoras,
   checkQuadratic,
@@ -34,6 +35,7 @@ const RULES: Readonly<Record<string, { readonly leaf: boolean; readonly check: R
   bound: { leaf: false, check: checkBound },
   combination: { leaf: false, check: checkCombination },
   quadratic: { leaf: false, check: checkQuadratic },
+  extremes: { leaf: false, check: checkExtremes },
   radical: { leaf: false, check: checkRadical },
   pythagoras: { leaf: false, check: checkPythagoras },
 };

@@ -86,7 +86,8 @@ function functionInterval(t: Tower, fn: string, arg: Element): Interval | undefi
   const u = elementInterval(t, arg);
   if (!u || (fn !== 'sin' && fn !== 'cos' && fn !== 'erf')) return undefined;
   if (u.lo.n !== u.hi.n || u.lo.d !== u.hi.d) return undefined;
-  if (compareRational(u.lo, rational(6n)) > 0 || compareRational(u.lo, rational(-6n)) < 0) return undefined;
+  const reach = rational(fn === 'erf' ? 4n : 6n);
+  if (compareRational(u.lo, reach) > 0 || compareRational(u.lo, rational(-reach.n)) < 0) return undefined;
   const value = alternating(u.lo, fn);
   const root = fn === 'erf' ? powerInterval(PI, -UNIT / 2) : undefined;
   return fn !== 'erf' ? value : root && mulInterval(mulInterval(value, root), point(rational(2n)));

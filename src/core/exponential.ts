@@ -8,11 +8,11 @@ import {
   scale,
   ZERO_ELEMENT,
 } from './element.ts';
-import { toUnits } from './exponent.ts';
+import { exponentOfElement, toUnits } from './exponent.ts';
 import { factorInteger } from './factor.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from './monomial.ts';
 import { generatorPoly, monomialPoly, negPoly, type Polynomial, primitivePart } from './polynomial.ts';
-import { absGenerator, powElement } from './power.ts';
+import { absGenerator, powElement, structuredPower } from './power.ts';
 import { rational, signRational } from './rational.ts';
 import { signOfPolynomial } from './sign/proveSign.ts';
 import type { Element, Tower } from './tower.ts';
@@ -51,7 +51,9 @@ function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Elem
   );
   if (!plain) return undefined;
   try {
-    return powElement(t, g.arg, { num: monomialPoly(exponent, coef), den: [] });
+    // By factors alone: the other form of a power is the exponential that is asked for here.
+    const e = exponentOfElement(t, { num: monomialPoly(exponent, coef), den: [] });
+    return e && structuredPower(t, g.arg, e);
   } catch (error) {
     // A base that may be 0 has no normal form for some powers; the exponential itself is one.
     if (error instanceof LimitExceeded) return undefined;

@@ -61,9 +61,9 @@ export function factorialElement(t: Tower, n: Element): Element {
   return out;
 }
 
-/** The least j >= 0 for which L + j >= 0 is known, so that (L + j)! exists on the whole domain. */
+/** The least j in 0..8 for which L + j >= 0 is known, so that (L + j)! exists on the whole domain. */
 function firstNonNegative(t: Tower, free: Element): bigint {
-  for (let j = 0n; j <= MAX_SHIFT; j++) if (signOf(t, add(t, free, fromInteger(j))).endsWith('+')) return j;
+  for (let j = 0n; j <= 8n; j++) if (signOf(t, add(t, free, fromInteger(j))).endsWith('+')) return j;
   throw new LimitExceeded('a factorial of what may be negative');
 }
 
@@ -107,14 +107,16 @@ function unknownParity(t: Tower, n: Element): Element {
 /** Γ(L + k) = L (L+1)…(L+k−1) Γ(L) for a whole k and a real L > 0; Γ(L) is (L − 1)! with the factorial of reals. */
 function realGamma(t: Tower, a: Element): Element {
   const k = floorRational(constantPart(a));
-  if (k > MAX_SHIFT || k < -MAX_SHIFT) throw new LimitExceeded(`a gamma function shifted by more than ${MAX_SHIFT}`);
+  if (k > MAX_SHIFT || k < -MAX_SHIFT)
+    throw new LimitExceeded(`a gamma function shifted by more than ${MAX_SHIFT}`);
   const free = sub(t, a, fromInteger(k));
   if (signOf(t, free) !== '+') throw new LimitExceeded('a gamma function of what may not be positive');
   const less = sub(t, free, ONE_ELEMENT);
   const key = `factorial ${elementKey(less)}`;
   let out = fromGenerator(t.intern(key, () => ({ kind: 'factorial', arg: less })));
   for (let i = 0n; i < k; i++) out = mul(t, out, add(t, free, fromInteger(i)));
-  for (let i = -1n; i >= k; i--) out = mul(t, out, powElement(t, add(t, free, fromInteger(i)), fromInteger(-1)));
+  for (let i = -1n; i >= k; i--)
+    out = mul(t, out, powElement(t, add(t, free, fromInteger(i)), fromInteger(-1)));
   return out;
 }
 

@@ -19,7 +19,7 @@ import {
   toUnits,
 } from './exponent.ts';
 import { expElement, logElement } from './exponential.ts';
-import { factorInteger } from './factor.ts';
+import { type Factor, factorInteger } from './factor.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT } from './monomial.ts';
 import { isNonzero, openPower } from './openPower.ts';
 import {
@@ -34,6 +34,7 @@ import {
 } from './polynomial.ts';
 import { isInteger, rational, signRational } from './rational.ts';
 import { signOf, signOfPolynomial } from './sign/proveSign.ts';
+import { inCosines } from './sign/pythagorasRule.ts';
 import type { Element, Tower } from './tower.ts';
 
 /** The largest constant integer power that is multiplied out. */
@@ -101,6 +102,17 @@ function baseGenerator(t: Tower, poly: Polynomial): number {
   return t.intern(`base ${polyKey(poly)}`, () => ({ kind: 'base', poly }));
 }
 
+/** The factors of p, or those of p written in cosines where that shows a square which the normal form hides. */
+function squareFactors(t: Tower, p: Polynomial): readonly Factor[] {
+  const own = t.factor(p);
+  const cosines = own.every((f) => f.power === 1) ? inCosines(t, p) : undefined;
+  if (!cosines) return own;
+  const { content, mono, part } = primitivePart(cosines);
+  if (content.n !== 1n || content.d !== 1n || mono.ids.length > 0) return own;
+  const other = t.factor(part);
+  return other.some((f) => f.power > 1) ? other : own;
+}
+
 /** Splits a into factors whose product it is. */
 function factorsOf(t: Tower, a: Element): BaseFactor[] {
   const out: BaseFactor[] = [];
@@ -125,7 +137,7 @@ function factorsOf(t: Tower, a: Element): BaseFactor[] {
       push({ kind: 'polynomial', poly: negPoly(poly), units: power * UNIT, sign: '+' });
     } else push({ kind: 'polynomial', poly, units: power * UNIT, sign: s === '?' ? '?' : '+' });
   };
-  if (part.size > 1) for (const f of t.factor(part)) polynomial(f.poly, f.power);
+  if (part.size > 1) for (const f of squareFactors(t, part)) polynomial(f.poly, f.power);
   for (const f of a.den) polynomial(f.poly, -f.power);
   return out;
 }
@@ -162,7 +174,7 @@ function factorPower(t: Tower, f: BaseFactor, e: Exponent): Element | undefined 
 }
 
 /** base^e by factors: sound where the base is > 0, = 0 with the power defined, or e is an integer. */
-function structuredPower(t: Tower, a: Element, e: Exponent): Element | undefined {
+export function structuredPower(t: Tower, a: Element, e: Exponent): Element | undefined {
   const integer = isIntegerExponent(t, e);
   const factors = factorsOf(t, a);
   let out = ONE_ELEMENT;

@@ -125,6 +125,9 @@ export function recordGenerators(
   const walk = (s: SignProof): void => {
     mention([s.poly]);
     if (READING.has(s.rule)) for (const id of generatorsOf(s.poly)) read(id);
+    // A hypothesis may be the polynomial times a monomial, whose sign is read too.
+    for (const f of s.rule === 'hypothesis' ? t.facts.filter((x) => x.text === s.detail?.['fact']) : [])
+      for (const id of generatorsOf(f.poly)) read(id);
     s.parts.forEach(walk);
   };
   mention([...polys, ...t.facts.map((f) => f.poly)], t.variables());

@@ -85,7 +85,7 @@ function* byQuotient(
       } else if (c) text = `left = ${rationalText(c)} * right`;
       // A quotient of two sums explains less than a slip that can be pointed at.
       const simple = ratio.num.size === 1;
-      if (simple || explains(t, ratio, failed.right))
+      if (c || explains(t, ratio, failed.right))
         yield { claim: oneStep(claim, left, '=', mended), text, simple };
     }
     const gap = sub(t, failed.left, failed.right);

@@ -1,3 +1,4 @@
+import { checkRecord } from '../core/check.ts';
 import type { ProofRecord } from '../core/proof.ts';
 import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
 import { claimText, expressionText } from '../language/text.ts';
@@ -86,6 +87,13 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
   }
   if (equality) {
     const f = refuted(document, claim, steps, equality, options);
+    const point = f.counterexample;
+    if (point?.right === '0')
+      return {
+        ...f,
+        counterexample: { ...point, left: '0' },
+        reason: 'both sides are 0 at the counterexample, as the exact core proves',
+      };
     return { ...f, reason: 'both sides are equal at the counterexample, as the exact core proves' };
   }
   if (search.refutation) {
@@ -134,6 +142,9 @@ function proved(
   options: JudgeOptions,
 ): Finding {
   const records = steps.flatMap((s) => s.proofs.map((p) => p.record));
+  const unverified = records.map((r) => checkRecord(r)).find((r) => !r.ok);
+  if (unverified && !unverified.ok)
+    return { verdict: 'undecided', reason: `proved, but the record does not check again: ${unverified.why}` };
   if (records.length === 0)
     return { verdict: 'undecided', vacuous: true, reason: 'the hypotheses admit nothing' };
   let check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });

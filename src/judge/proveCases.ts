@@ -4,9 +4,10 @@ import { constantValue, type Polynomial, polyKey } from '../core/polynomial.ts';
 import type { Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
-import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
+import type { Claim, ClaimDocument, Declaration, Expr } from '../language/syntax.ts';
 import { disjunctiveCases, type Hypothesis } from './cases.ts';
 import { type DomainCase, domainCase, type Hints } from './domainCase.ts';
+import { neededDeclarations } from './sampleNames.ts';
 import { isGivingUp } from './scope.ts';
 
 /** What the exact route says of one step of a claim. */
@@ -56,10 +57,10 @@ const MAX_VALUES = 12n;
 /** The hypotheses with a bounded integer fixed at each of its values; undefined when there is none. */
 function valueByValue(
   t: Tower,
-  document: ClaimDocument,
+  declarations: readonly Declaration[],
   hypotheses: readonly Hypothesis[],
 ): Hypothesis[][] | undefined {
-  for (const d of document.declarations) {
+  for (const d of declarations) {
     const id = d.type === 'integer' ? t.variableId(d.name) : undefined;
     const v = id === undefined ? undefined : t.variableInfo(id);
     if (!v?.lower || !v.upper || v.lower.value.n === v.upper.value.n) continue;
@@ -76,7 +77,12 @@ function valueByValue(
 }
 
 /** One case of the hypotheses. A failed attempt is tried again with what it taught. */
-function onCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], attempt: Attempt): StepProof {
+function onCase(
+  document: ClaimDocument,
+  claim: Claim,
+  hypotheses: readonly Hypothesis[],
+  attempt: Attempt,
+): StepProof {
   const hints: Hints = { factors: [], angles: new Map() };
   let last: StepProof = { proofs: [], reason: 'not tried' };
   let tower: Tower | undefined;
@@ -97,12 +103,17 @@ function onCase(document: ClaimDocument, hypotheses: readonly Hypothesis[], atte
     const learnt = overlaps(tower, hints, sides);
     if (!learnt && angleKey(hints.angles) === before) break;
   }
-  const values = tower && valueByValue(tower, document, hypotheses);
+  const values = tower && valueByValue(tower, neededDeclarations(document, claim), hypotheses);
   if (!values) return last;
-  const each = values.map((h) => onCase(document, h, attempt));
-  return each.some((s) => s.reason)
-    ? last
-    : { proofs: each.flatMap((s) => s.proofs), constant: each.every((s) => s.constant) };
+  const proofs: Proved[] = [];
+  let constant = true;
+  for (const fixed of values) {
+    const step = onCase(document, claim, fixed, attempt);
+    if (step.reason) return last;
+    proofs.push(...step.proofs);
+    constant &&= step.constant === true || step.proofs.length === 0;
+  }
+  return { proofs, ...(constant ? { constant } : {}) };
 }
 
 /** Runs an attempt on every case of the hypotheses; all must succeed. */
@@ -112,7 +123,7 @@ export function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Atte
   const proofs: Proved[] = [];
   let constant = true;
   for (const hypotheses of cases) {
-    const step = onCase(document, hypotheses, attempt);
+    const step = onCase(document, claim, hypotheses, attempt);
     if (step.reason) return step;
     proofs.push(...step.proofs);
     constant &&= step.constant === true || step.proofs.length === 0;

@@ -9,6 +9,8 @@ export interface ExplanationOptions {
   /** the claim printed from its parsed form, as the language writes it and as LaTeX */
   readonly text: string;
   readonly latex: string;
+  /** what the proof records show, where that is not the statement itself */
+  readonly shows?: string;
   readonly palette?: Palette;
 }
 
@@ -67,8 +69,13 @@ export function explanation(result: Result, options: ExplanationOptions): string
   }
   if (j.secondOpinion !== undefined) section('Second opinion', [`  ${printable(j.secondOpinion)}`]);
   if (j.record !== undefined) {
+    const shows = options.shows === undefined ? [] : [field('shows', options.shows)];
     const titles = j.instances ?? j.steps?.map((step) => step.text) ?? [];
-    section('Proof record', [...recordLines(j.record, titles), ...recheckLines(result.recheck ?? [])]);
+    section('Proof record', [
+      ...shows,
+      ...recordLines(j.record, titles),
+      ...recheckLines(result.recheck ?? []),
+    ]);
   }
   return `${lines.join('\n')}\n`;
 }

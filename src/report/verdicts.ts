@@ -92,10 +92,10 @@ function stringsOf(value: unknown, key: string): string[] {
   });
 }
 
-/** `proved-for for d = 1..6`, `undecided (vacuous)`; two texts are equal only where the verdicts are. */
+/** `proved-for (d = 1..6)`, `undecided (vacuous)`; two texts are equal only where the verdicts are. */
 function recordedText(pinned: RecordedVerdict): string {
   return pinned.instances
-    ? `${verdictLabel(pinned)} for ${instancesText(pinned.instances)}`
+    ? `${verdictLabel(pinned)} (${instancesText(pinned.instances)})`
     : verdictLabel(pinned);
 }
 

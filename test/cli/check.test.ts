@@ -52,6 +52,7 @@ describe('exit codes', () => {
       "refuted
         a      proved     1 = 1
         wrong  refuted    refuted
+               claimed: 1 = 2
                at d=2: left 1, right 2
         open   undecided  undecided
                no route (seed 0)
@@ -239,7 +240,9 @@ describe('recorded verdicts', () => {
   const folder = folderWith({ 'x.md': REFUTED });
 
   test('pass as long as nothing drifts, and say what did', () => {
-    expect(check(folder, '.', '--record', 'v.json').code).toBe(1);
+    const first = check(folder, '.', '--record', 'v.json');
+    expect(first.code).toBe(1);
+    expect(first.err).toMatch(/^\d+ verdicts recorded in v\.json\n$/);
     const recorded = readFileSync(join(folder, 'v.json'), 'utf8');
     const same = check(folder, '.', '--against', 'v.json');
     expect(same.code).toBe(0);
@@ -252,6 +255,7 @@ describe('recorded verdicts', () => {
     expect(drifted.out).toContain('changed: x/wrong was recorded as refuted and is proved\n');
     expect(drifted.out).toContain('extra: x/new is proved and is not recorded\n');
     expect(drifted.out).toContain('missing: x/open was recorded as undecided and is not there\n');
+    expect(drifted.out).toContain('3 differences from v.json; a whole run with --record renews it\n');
     const { failures, errors } = parseXml(readFileSync(join(folder, 'r.xml'), 'utf8')).attributes;
     expect({ failures, errors }).toEqual({ failures: '2', errors: '1' });
 

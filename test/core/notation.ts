@@ -149,7 +149,7 @@ export function decimalOf(f: Formula, at: Readonly<Record<string, Decimal.Value>
     atan: (u) => u.atan(),
     asin: (u) => u.asin(),
     // Cancellation may leave a zero of 60-digit operands at 1e-58.
-    sign: (u) => new D(u.abs().lt('1e-50') ? 0 : u.isNegative() ? -1 : 1),
+    sign: (u) => (u.isNaN() ? u : new D(u.abs().lt('1e-50') ? 0 : u.isNegative() ? -1 : 1)),
     neg: (u) => u.neg(),
     factorial,
     dfact: doubled,

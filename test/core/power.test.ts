@@ -106,6 +106,12 @@ describe('powers', () => {
     expect(read(t, 'sqrt(0)').num.size).toBe(0);
   });
 
+  test('of a sum to the power that its own logarithm brings end', () => {
+    const t = tower('x < -1');
+    expect(() => read(t, 'sqrt((x^2*(3 - 2*x))^x + x^2)')).not.toThrow(RangeError);
+    expect(areEqual(t, 'exp(x*log(x^2*(3 - 2*x) + 1))', '(x^2*(3 - 2*x) + 1)^x')).toBe(true);
+  });
+
   test('of negative numbers to fractions are refused', () => {
     const t = tower('x < 0', 'a');
     for (const text of ['sqrt(-1)', '(-8)^(1/3)', 'x^a', 'sqrt(x - 1)']) {

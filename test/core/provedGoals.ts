@@ -10,6 +10,8 @@ export const PROVED: readonly (readonly [readonly string[], string])[] = [
   [['x', 'y'], 'exp(x + y) = exp(x)*exp(y)'],
   [['x > 0', 'y > 0'], 'log(x*y^2) = log(x) + 2*log(y)'],
   [['n integer >= 0'], 'factorial(n + 2) = (n + 2)*(n + 1)*factorial(n)'],
+  [['x > 0'], 'gamma(x + 1) = x*gamma(x)'],
+  [['x > 0'], 'gamma(x) > 0'],
   [['n integer >= 0'], '(-1)^(2*n + 1) = -1'],
   [['n integer >= 0'], '((-1)^n)^2 = 1'],
   [[], 'sqrt(2)*sqrt(3) = sqrt(6)'],

@@ -39,7 +39,7 @@ describe('verdict files', () => {
       compareVerdicts(recorded, SAMPLE, (key) => everywhere.has(key)).map(({ kind, text }) => [kind, text]),
     ).toEqual([
       ['changed', 'magnify/C1/C.10 was recorded as refuted and is proved'],
-      ['changed', 'magnify/C1/C.11-κ was recorded as proved-for [d = 1] and is proved-for [d = 1, d = 2]'],
+      ['changed', 'magnify/C1/C.11-κ was recorded as proved-for (d = 1) and is proved-for (d = 1..2)'],
       ['changed', 'curvature/B/B.15 was recorded as undecided and is undecided (vacuous)'],
       ['extra', 'curvature/B/mono is refuted and is not recorded'],
       ['missing', 'curvature/B/gone was recorded as proved and is not there'],

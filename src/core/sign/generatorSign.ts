@@ -89,7 +89,7 @@ function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, p
       return polynomialSign(t, g.poly, prove);
     case 'abs': {
       const s = polynomialSign(t, g.poly, prove);
-      return s === '+' || s === '-' || hypothesisExcludesZero(goal.facts, g.poly) ? '+' : '0+';
+      return s === '+' || s === '-' || hypothesisExcludesZero(t.facts, g.poly) ? '+' : '0+';
     }
     case 'log': {
       let den: Polynomial = ONE_POLY;

@@ -9,10 +9,10 @@ import { intervalOf, type Prover, type SignGoal } from './goal.ts';
 
 /** Points at which a goal is tried in floating point before any rule is. */
 const POINTS = 36;
-const TOLERANCE = 1e-11;
+const TOLERANCE = 1e-13;
 
 /** Offsets from the corner of an interval: the corner itself, near it, and far away. */
-const OFFSETS = [0, 1, 0.5, 2, 0.01, 3, 7, 0.3, 40, 1.7, 1e-4, 11, 5, 0.9, 300];
+const OFFSETS = [0, 1, 0.5, 2, 0.01, 3, 7, 0.3, 40, 1.7, 0.003, 11, 5, 0.9, 300];
 
 function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
   const v = intervalOf(t, goal, id);
@@ -34,8 +34,8 @@ function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
         (v.lower?.strict && offset === 0 ? 0.001 : Math.min(offset / 8, v.upper?.strict ? 0.999 : 1));
     return v.integer ? Math.round(inside) : inside;
   }
-  if (lo !== undefined) return lo + (v.lower?.strict && offset === 0 ? 1e-6 : offset);
-  if (hi !== undefined) return hi - (v.upper?.strict && offset === 0 ? 1e-6 : offset);
+  if (lo !== undefined) return lo + (v.lower?.strict && offset === 0 ? 1e-3 : offset);
+  if (hi !== undefined) return hi - (v.upper?.strict && offset === 0 ? 1e-3 : offset);
   return (k + id) % 2 === 0 ? offset : -offset;
 }
 

@@ -5,6 +5,7 @@ import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
 import type { Element, Tower } from '../tower.ts';
 import { boundRule } from './boundRule.ts';
 import { cornerRule } from './cornerRule.ts';
+import { extremesRule } from './extremesRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
@@ -36,8 +37,9 @@ export const SIGN_RULES: readonly SignRule[] = [
   constantRule,
   factRule,
   termsRule,
-  pythagorasRule,
   productRule,
+  pythagorasRule,
+  extremesRule,
   cornerRule,
   shiftRule,
   combinationRule,

@@ -15,7 +15,7 @@ import type { Tower } from '../tower.ts';
 import type { SignRule } from './goal.ts';
 
 /** poly with sin² replaced by 1 − cos², where sin occurs in even powers only and cos occurs too; undefined otherwise. */
-function inCosines(t: Tower, poly: Polynomial): Polynomial | undefined {
+export function inCosines(t: Tower, poly: Polynomial): Polynomial | undefined {
   let out = poly;
   for (const [cos, square] of t.squares) {
     const g = t.generators[cos]!;

@@ -127,6 +127,18 @@ export const MUTANTS: readonly Mutant[] = [
     }
     return undefined;
   }),
+  mutant('extremes', 'one end of the range is forgotten', (t, goal, prove) => {
+    if (goal.depth > 2) return undefined;
+    for (const id of generatorsOf(goal.poly)) {
+      const parts = coefficientsIn(goal.poly, id);
+      const slope = parts.get(UNIT);
+      if (t.generators[id]?.kind !== 'function' || parts.size > 2 || !slope) continue;
+      const poly = addPoly(parts.get(0) ?? subPoly(ONE_POLY, ONE_POLY), slope);
+      const part = prove(t, { ...goal, poly, depth: goal.depth + 1 });
+      if (part) return node(goal, 'extremes', [part, part], { in: `${id}` });
+    }
+    return undefined;
+  }),
   mutant('corner', 'the value at the corner is not looked at', (t, goal, prove) => {
     if (goal.relation !== '>=' || goal.depth > 3) return undefined;
     for (const id of variables(t, goal)) {
