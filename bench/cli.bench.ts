@@ -54,4 +54,12 @@ describe('a cold pullback check', () => {
     },
     { iterations: 5, time: 0, warmupIterations: 1, warmupTime: 0 },
   );
+
+  bench(
+    'every claim under proofs, under 30 s',
+    () => {
+      spawnSync(process.execPath, [resolve('dist/cli/main.js'), 'check', 'proofs']);
+    },
+    { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
+  );
 });

@@ -72,7 +72,7 @@ function alternating(x: Rational, kind: 'sin' | 'cos' | 'erf'): Interval {
   let power: Interval = kind === 'cos' ? point(ONE) : point(x);
   let total: Interval = power;
   const minusSquare = point(rational(-x.n * x.n, x.d * x.d));
-  for (let k = 1n; k <= 130n; k++) {
+  for (let k = 1n; k <= 300n; k++) {
     const step = kind === 'sin' ? 2n * k * (2n * k + 1n) : kind === 'cos' ? 2n * k * (2n * k - 1n) : k;
     power = mulInterval(mulInterval(power, minusSquare), point(rational(1n, step)));
     const term = kind === 'erf' ? mulInterval(power, point(rational(1n, 2n * k + 1n))) : power;
@@ -86,7 +86,7 @@ function functionInterval(t: Tower, fn: string, arg: Element): Interval | undefi
   const u = elementInterval(t, arg);
   if (!u || (fn !== 'sin' && fn !== 'cos' && fn !== 'erf')) return undefined;
   if (u.lo.n !== u.hi.n || u.lo.d !== u.hi.d) return undefined;
-  const reach = rational(fn === 'erf' ? 4n : 6n);
+  const reach = rational(6n);
   if (compareRational(u.lo, reach) > 0 || compareRational(u.lo, rational(-reach.n)) < 0) return undefined;
   const value = alternating(u.lo, fn);
   const root = fn === 'erf' ? powerInterval(PI, -UNIT / 2) : undefined;

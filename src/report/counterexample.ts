@@ -23,6 +23,15 @@ function agreement(a: string, b: string): number {
   return n;
 }
 
+/** An exact `n` or `n/d` as a decimal cut after `places` places; any other text as it is. */
+function decimalText(text: string, places: number): string {
+  const match = /^(-?)(\d+)(?:\/(\d+))?$/.exec(text);
+  const d = BigInt(match?.[3] ?? 1);
+  if (!match || d === 0n) return text;
+  const scaled = `${(BigInt(match[2] ?? 0) * 10n ** BigInt(places)) / d}`.padStart(places + 1, '0');
+  return `${match[1]}${scaled.slice(0, -places)}.${scaled.slice(-places)}`;
+}
+
 /**
  * `0.6366197723...` for the enclosure `0.63661977236758134307553505349 +/- 1e-29`: its first digits, as many as tell it from
  * `other`. Everything else, exact values among them, as it is; `explain` and `--json` carry every digit.
@@ -31,10 +40,8 @@ export function briefly(value: string, other: string): string {
   const match = /^(-?[\d.]+)(e-?\d+)? \+\/- \S+$/.exec(value);
   const [, digits = '', exponent = ''] = match ?? [];
   const leading = /^-?[0.]*/.exec(digits)?.[0].length ?? 0;
-  const kept = Math.max(
-    leading + DIGITS + (digits.slice(leading).includes('.') ? 1 : 0),
-    agreement(value, other) + 3,
-  );
+  const shown = leading + DIGITS + (digits.slice(leading).includes('.') ? 1 : 0);
+  const kept = Math.max(shown, agreement(value, decimalText(other, digits.length + 1)) + 3);
   return match && kept < digits.length ? `${digits.slice(0, kept)}...${exponent}` : value;
 }
 
