@@ -1,12 +1,14 @@
-import { type Domain, type KnownSign, signIn } from './checkDomain.ts';
+import { type Domain, excludesZero, type KnownSign, signIn } from './checkDomain.ts';
 import { present } from './checkGenerators.ts';
 import {
   type CheckPoly,
   constantOf,
   generatorsIn,
   minus,
+  NO_TERMS,
   need,
   power,
+  powersPoly,
   product,
   type Reductions,
   readPoly,
@@ -17,8 +19,10 @@ import {
 import { SignChecker } from './checkSign.ts';
 import type { Generators } from './checkText.ts';
 import { UNIT } from './monomial.ts';
-import { MINUS_ONE, ONE } from './rational.ts';
+import { HALF, MINUS_ONE, negRational, ONE } from './rational.ts';
 import type { RecordedElement, RecordedGenerator } from './record.ts';
+
+const MINUS_HALF = negRational(HALF);
 
 /** The sign of ±p among verified nodes; strict where a node says so. */
 function shownSign(g: RecordedGenerator, p: CheckPoly): KnownSign | undefined {
@@ -49,6 +53,23 @@ function logSign(g: RecordedGenerator, arg: RecordedElement): KnownSign | undefi
   const below = shownSign(g, den);
   const gap = shownSign(g, minus(readPoly(arg.num), den));
   return below && gap && { sign: below.sign === gap.sign ? 1 : -1, weak: gap.weak };
+}
+
+function keepsOffZero(g: RecordedGenerator, p: CheckPoly, domain: Domain): boolean {
+  return shownSign(g, p)?.weak === false || excludesZero(domain.facts, p);
+}
+
+/** sin > 0 between 0 and pi, cos > 0 between -pi/2 and pi/2: both ends shown, or nothing. */
+function circularSign(g: RecordedGenerator, all: Generators): KnownSign | undefined {
+  const arg = present(g.meaning.arg, 'argument');
+  const pi = [...all].find(([, other]) => other.meaning.kind === 'pi')?.[0];
+  if (arg.den.length > 0 || pi === undefined) return undefined;
+  const u = readPoly(arg.num);
+  const turn = powersPoly([pi, UNIT]);
+  const [start, end] =
+    g.meaning.fn === 'sin' ? [NO_TERMS, turn] : [times(turn, MINUS_HALF), times(turn, HALF)];
+  const inside = [minus(u, start), minus(end, u)].map((p) => shownSign(g, p));
+  return inside.every((s) => s?.sign === 1 && !s.weak) ? { sign: 1, weak: false } : undefined;
 }
 
 /** Generators that the value of generator `id` depends on, through meanings. */
@@ -137,11 +158,12 @@ function signByKind(
     case 'base':
       return shownSign(g, readPoly(present(g.value, 'value')));
     case 'abs':
-      return { sign: 1, weak: shownSign(g, readPoly(present(m.poly, 'polynomial')))?.weak !== false };
+      return { sign: 1, weak: !keepsOffZero(g, readPoly(present(m.poly, 'polynomial')), domain) };
     case 'log':
       return logSign(g, present(m.arg, 'argument'));
     case 'function':
-      return m.fn === 'sin' || m.fn === 'cos' ? undefined : elementSign(g, present(m.arg, 'argument'));
+      if (m.fn === 'sin' || m.fn === 'cos') return circularSign(g, all);
+      return elementSign(g, present(m.arg, 'argument'));
     case 'mean':
       return meanSign(all, g, of);
     default:

@@ -87,45 +87,53 @@ export function proveCondition(t: Tower, c: Condition): ConditionProof | undefin
 }
 
 /**
- * The factors whose vanishing alone makes a strict condition fail, when that is all it says: p > 0 for a product of squares, absolute values
- * and factors known to be >= 0 says that none of them vanishes, as p != 0 always does.
+ * What a condition says of the factors of its element that are not strictly signed anyway: of which the product of the odd ones must
+ * be positive (or negative), and which must not vanish. Equal for conditions that hold at the same points, as far as their factors
+ * show it.
  */
-function vanishingFactors(t: Tower, c: Extract<Condition, { kind: 'sign' }>): string[] | undefined {
-  if (c.relation === '>=' || c.element.num.size === 0) return undefined;
+function essence(t: Tower, c: Extract<Condition, { kind: 'sign' }>): string | undefined {
+  if (c.element.num.size === 0) return undefined;
   const { content, mono, part } = primitivePart(c.element.num);
-  const odd = c.relation === '>';
-  if (
-    odd &&
-    (content.n < 0n || c.element.den.some((f) => f.power % 2 !== 0 && signOfPolynomial(t, f.poly) !== '+'))
-  )
-    return undefined;
-  const out: string[] = [];
-  const consider = (poly: ReturnType<typeof generatorPoly>, even: boolean): boolean => {
+  const odd = new Set<string>();
+  const offZero = new Set<string>();
+  let negative = content.n < 0n;
+  const consider = (poly: Polynomial, even: boolean) => {
     const s = signOfPolynomial(t, poly);
-    if (s === '+' || (s === '-' && even)) return true;
-    if (odd && !even && s !== '0+') return false;
-    out.push(polyKey(poly));
-    return true;
+    if ((s === '-' || s === '0-') && !even) negative = !negative;
+    if (s === '+' || s === '-') return;
+    if (even || c.relation === '!=') offZero.add(polyKey(poly));
+    // A factor known to be >= 0 is positive exactly where it does not vanish.
+    else if (c.relation === '>' && s !== '?') offZero.add(polyKey(poly));
+    else odd.add(polyKey(poly));
   };
   for (let i = 0; i < mono.ids.length; i++) {
     const id = mono.ids[i]!;
     const g = t.generators[id]!;
     const even = mono.exps[i]! % (2 * UNIT) === 0;
-    if (!consider(g.kind === 'abs' ? g.poly : generatorPoly(id), even || g.kind === 'abs')) return undefined;
+    consider(g.kind === 'abs' ? g.poly : generatorPoly(id), even || g.kind === 'abs');
   }
-  for (const f of part.size > 1 ? t.factor(part) : [])
-    if (!consider(f.poly, f.power % 2 === 0)) return undefined;
-  return [...new Set(out)].sort();
+  for (const f of part.size > 1 ? t.factor(part) : []) consider(f.poly, f.power % 2 === 0);
+  for (const f of c.relation === '!=' ? [] : c.element.den) {
+    const s = signOfPolynomial(t, f.poly);
+    if (f.power % 2 === 0) continue;
+    if (s === '?' || s === '0') return undefined;
+    if (s === '-' || s === '0-') negative = !negative;
+  }
+  const list = (keys: ReadonlySet<string>) => [...keys].sort().join('; ');
+  if (c.relation === '>=') return offZero.size > 0 ? undefined : `${negative ? '-' : ''}(${list(odd)}) >= 0`;
+  const sign =
+    odd.size === 0
+      ? negative && c.relation === '>'
+        ? 'never'
+        : ''
+      : `${negative ? '-' : ''}(${list(odd)}) > 0`;
+  return `${sign} off zero: ${list(offZero)}`;
 }
 
 /** A text that conditions share when they hold at the same points, as far as their factors show it. */
 export function conditionKey(t: Tower, c: Condition): string {
   if (c.kind === 'unknown') return `unknown ${c.text}`;
-  if (c.kind !== 'sign')
-    return `${c.kind}(${c.parts
-      .map((p) => conditionKey(t, p))
-      .sort()
-      .join(', ')})`;
-  const factors = vanishingFactors(t, c);
-  return factors ? `off zero: ${factors.join('; ')}` : `${elementKey(c.element)} ${c.relation}`;
+  if (c.kind === 'sign') return essence(t, c) ?? `${elementKey(c.element)} ${c.relation}`;
+  const parts = c.parts.map((p) => conditionKey(t, p)).sort();
+  return `${c.kind}(${parts.join(', ')})`;
 }

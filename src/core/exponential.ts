@@ -11,9 +11,20 @@ import {
 import { exponentOfElement, toUnits } from './exponent.ts';
 import { factorInteger } from './factor.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from './monomial.ts';
-import { generatorPoly, monomialPoly, negPoly, type Polynomial, primitivePart } from './polynomial.ts';
+import {
+  addPoly,
+  generatorPoly,
+  leadingTerm,
+  monomialPoly,
+  mulPoly,
+  negPoly,
+  type Polynomial,
+  primitivePart,
+  subPoly,
+  ZERO_POLY,
+} from './polynomial.ts';
 import { absGenerator, powElement, structuredPower } from './power.ts';
-import { rational, signRational } from './rational.ts';
+import { divRational, rational, signRational } from './rational.ts';
 import { signOfPolynomial } from './sign/proveSign.ts';
 import type { Element, Tower } from './tower.ts';
 
@@ -61,8 +72,40 @@ function logTerm(t: Tower, mono: Monomial, coef: { n: bigint; d: bigint }): Elem
   }
 }
 
+/**
+ * n/d = whole + rest/d with no term of rest divisible by the leading term of d, so that exponents over one denominator have one form.
+ * Undefined where n/d is such already, or has more than one factor below.
+ */
+function properPart(a: Element): { whole: Element; rest: Element } | undefined {
+  const d = a.den.length === 1 && a.den[0]!.power === 1 ? a.den[0]!.poly : undefined;
+  if (!d) return undefined;
+  const lead = leadingTerm(d);
+  let whole: Polynomial = ZERO_POLY;
+  let rest: Polynomial = ZERO_POLY;
+  let open = a.num;
+  for (let steps = 0; open.size > 0; steps++) {
+    if (steps > 400) return undefined;
+    const top = leadingTerm(open);
+    const q = mulMonomial(top.mono, lead.mono, -1);
+    const single = monomialPoly(top.mono, top.coef);
+    if (q.ids.some((id, i) => q.exps[i]! < 0 && lead.mono.ids.includes(id))) {
+      rest = addPoly(rest, single);
+      open = subPoly(open, single);
+      continue;
+    }
+    const term = monomialPoly(q, divRational(top.coef, lead.coef));
+    whole = addPoly(whole, term);
+    open = subPoly(open, mulPoly(term, d));
+  }
+  return whole.size === 0
+    ? undefined
+    : { whole: { num: whole, den: [] }, rest: { num: rest, den: rest.size === 0 ? [] : a.den } };
+}
+
 /** exp(a): exp(u + v) = exp(u) exp(v), exp(c log B) = B^c, exp(c u) = exp(u)^c for rational c. */
 export function expElement(t: Tower, a: Element): Element {
+  const proper = properPart(a);
+  if (proper) return mul(t, expElement(t, proper.whole), expElement(t, proper.rest));
   let out = ONE_ELEMENT;
   for (const { mono, coef } of a.num.values()) {
     const power = a.den.length === 0 ? logTerm(t, mono, coef) : undefined;

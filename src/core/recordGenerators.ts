@@ -10,6 +10,7 @@ import {
   recordPolynomial,
   recordSign,
 } from './record.ts';
+import { circularEnds } from './sign/generatorSign.ts';
 import type { SignProof } from './sign/goal.ts';
 import { provePolynomialSign, signOfPolynomial } from './sign/proveSign.ts';
 import { type Element, ruleOf, type Tower } from './tower.ts';
@@ -77,7 +78,8 @@ function signBasis(t: Tower, id: number): Polynomial[] {
     ...e.den.filter((f) => f.power % 2 === 1).map((f) => f.poly),
   ];
   if (g.kind === 'base' || g.kind === 'abs') return [g.poly];
-  if (g.kind === 'function') return g.fn === 'sin' || g.fn === 'cos' ? [] : odd(g.arg);
+  if (g.kind === 'function')
+    return g.fn === 'sin' || g.fn === 'cos' ? circularEnds(t, g.fn, g.arg) : odd(g.arg);
   if (g.kind === 'mean') return [...odd(g.body), ...odd(g.variance)];
   if (g.kind !== 'log') return [];
   let den: Polynomial = ONE_POLY;

@@ -33,6 +33,7 @@ import {
   mulComplex,
   realComplex,
 } from './complexMoment.ts';
+import { erfMean } from './erfMean.ts';
 import { classify, type Integrand, isOdd, MAX_DEGREE, NoClosedForm } from './integrand.ts';
 
 /** E[z^n] for z ~ N(0, v): (n−1)!! v^(n/2) for even n, 0 for odd n. Fails when the parity or n >= 0 is not known. */
@@ -84,6 +85,8 @@ function opaqueMean(
     const rest: Element = { num: monomialPoly(mulMonomial(inside, monomialOf(z, UNIT), -1)), den: [] };
     return mul(t, v, gaussianMean(t, derive(t, rest, z), z, ZERO_ELEMENT, v));
   }
+  const erf = erfMean(t, inside, z, v);
+  if (erf) return erf;
   if (isOdd(t, inside, z)) return ZERO_ELEMENT;
   return meanElement(t, { num: monomialPoly(inside), den: [] }, z, v, by);
 }

@@ -108,21 +108,18 @@ function kindSign(t: Tower, id: number, goal: Pick<SignGoal, 'box' | 'facts'>, p
   }
 }
 
-/** sin > 0 between 0 and pi, cos > 0 between -pi/2 and pi/2. */
-function circularSign(t: Tower, fn: 'sin' | 'cos', arg: Element, prove: Prover): Sign {
+/** What is positive where sin > 0 (between 0 and pi) or cos > 0 (between -pi/2 and pi/2) is known: the distances to both ends. */
+export function circularEnds(t: Tower, fn: 'sin' | 'cos', arg: Element): Polynomial[] {
+  if (arg.den.length > 0) return [];
   const pi = generatorPoly(t.intern('pi', () => ({ kind: 'pi' })));
   const start = fn === 'sin' ? ZERO_POLY : scalePoly(pi, rational(-1n, 2n));
   const end = fn === 'sin' ? pi : scalePoly(pi, rational(1n, 2n));
-  const beyond = (bound: Polynomial, side: 1n | -1n) => {
-    let lifted = bound;
-    for (const f of arg.den) lifted = mulPoly(lifted, powPoly(f.poly, f.power));
-    return elementSign(
-      t,
-      { num: scalePoly(addPoly(arg.num, negPoly(lifted)), rational(side)), den: arg.den },
-      prove,
-    );
-  };
-  return beyond(start, 1n) === '+' && beyond(end, -1n) === '+' ? '+' : '?';
+  return [addPoly(arg.num, negPoly(start)), addPoly(end, negPoly(arg.num))];
+}
+
+function circularSign(t: Tower, fn: 'sin' | 'cos', arg: Element, prove: Prover): Sign {
+  const ends = circularEnds(t, fn, arg);
+  return ends.length > 0 && ends.every((p) => polynomialSign(t, p, prove) === '+') ? '+' : '?';
 }
 
 /** A hypothesis that is the generator itself, up to a positive factor, gives its sign; one that excludes 0 makes a weak sign strict. */
