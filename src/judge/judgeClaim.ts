@@ -5,6 +5,7 @@ import { claimText, expressionText } from '../language/text.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
+import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
@@ -35,9 +36,11 @@ const FIRST_POINTS = 60;
 /** The exact route on every step of a statement. */
 export function proveSteps(document: ClaimDocument, claim: Claim, statement: Statement): StepProof[] {
   if (statement.kind === 'chain')
-    return statement.ops.map((op, i) =>
-      proveRelation(document, claim, statement.terms[i]!, op, statement.terms[i + 1]!),
-    );
+    return statement.ops.map((op, i) => {
+      const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
+      const step = proveRelation(document, claim, left, op, right);
+      return (step.reason && op === '=' && proveByInduction(document, claim, left, right)) || step;
+    });
   if (statement.kind === 'monotone')
     return [
       proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak),
