@@ -1,5 +1,5 @@
 import { type Rational, rational } from '../core/rational.ts';
-import { freeNames } from '../language/free-names.ts';
+import { freeNames } from '../language/freeNames.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';

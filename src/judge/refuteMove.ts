@@ -8,7 +8,7 @@ import {
   rationalText,
   ZERO,
 } from '../core/rational.ts';
-import { variableName } from '../language/free-names.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Declaration, Variable } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { scalarInterval } from './sampleCandidates.ts';

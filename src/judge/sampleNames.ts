@@ -1,5 +1,5 @@
 import { metricArguments } from '../language/equality.ts';
-import { variableName } from '../language/free-names.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 

@@ -3,7 +3,7 @@ import { resolveExpectation } from './expectation.ts';
 import { bounded, extent } from './extent.ts';
 import { FORMS, isFunctionName, signature, takes } from './functions.ts';
 import { checkSums, integerNames } from './integrality.ts';
-import { resolveMetricScalar } from './metric-use.ts';
+import { resolveMetricScalar } from './metricUse.ts';
 import { Problem } from './problem.ts';
 import type { Resolve } from './resolve.ts';
 import type { Scope } from './scope.ts';

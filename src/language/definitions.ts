@@ -1,6 +1,6 @@
 import { metricArguments } from './equality.ts';
-import { expressionLatex } from './expression-latex.ts';
-import { nameLatex } from './latex-name.ts';
+import { expressionLatex } from './expressionLatex.ts';
+import { nameLatex } from './latexName.ts';
 import type { Claim, Condition, Expr, Metric } from './syntax.ts';
 import { expressionText } from './text.ts';
 import { children } from './tree.ts';

@@ -9,7 +9,7 @@ import { readMetric } from './metric.ts';
 import { Problem } from './problem.ts';
 import { Consequence, Scope } from './scope.ts';
 import type { Claim, ClaimDocument, Declaration, Metric } from './syntax.ts';
-import { nearest } from './unknown-name.ts';
+import { nearest } from './unknownName.ts';
 
 const STATEMENTS = ['let', 'def', 'metric', 'claim'];
 

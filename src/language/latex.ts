@@ -1,5 +1,5 @@
-import { expressionLatex, parenthesised, variableLatex } from './expression-latex.ts';
-import { textLatex } from './latex-name.ts';
+import { expressionLatex, parenthesised, variableLatex } from './expressionLatex.ts';
+import { textLatex } from './latexName.ts';
 import type { Claim, Condition, Relation, Statement } from './syntax.ts';
 
 export { expressionLatex };

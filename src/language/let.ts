@@ -8,7 +8,7 @@ import { after, outside, readExpression, slice, split, startOf } from './reading
 import type { Entry, Scope } from './scope.ts';
 import type { Condition, Declaration, Expr, Relation } from './syntax.ts';
 import type { Token } from './tokens.ts';
-import { nearest } from './unknown-name.ts';
+import { nearest } from './unknownName.ts';
 
 const FORM = 'Write let NAMES TYPE [CONDITION], such as let a, b real > 0.';
 const TYPES = 'The types are real, integer, vector of d, and function.';

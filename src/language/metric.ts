@@ -1,6 +1,6 @@
 import { equalExpr } from './equality.ts';
 import { resolveSymmetric } from './expectation.ts';
-import { freeNames } from './free-names.ts';
+import { freeNames } from './freeNames.ts';
 import { METRICS } from './functions.ts';
 import { MATRIX_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
@@ -13,7 +13,7 @@ import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
 import type { Expr, Metric } from './syntax.ts';
 import type { Token } from './tokens.ts';
-import { nearest } from './unknown-name.ts';
+import { nearest } from './unknownName.ts';
 import { counted } from './wording.ts';
 
 type Call = Surface & { kind: 'call' };

@@ -1,4 +1,4 @@
-import { freeNames } from './free-names.ts';
+import { freeNames } from './freeNames.ts';
 import type { Expr } from './syntax.ts';
 import { findNode } from './tree.ts';
 

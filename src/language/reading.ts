@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 import { resolve } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
-import { parseSurface } from './surface-parser.ts';
+import { parseSurface } from './surfaceParser.ts';
 import type { Expr } from './syntax.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,7 +1,7 @@
 import { resolveCall } from './call.ts';
 import { bounded } from './extent.ts';
 import { FORMS, isFunctionName } from './functions.ts';
-import { metricArgument, resolveMetricComponent } from './metric-use.ts';
+import { metricArgument, resolveMetricComponent } from './metricUse.ts';
 import { numeralValue } from './numeral.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -9,7 +9,7 @@ import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
 import type { Expr } from './syntax.ts';
 import type { Token } from './tokens.ts';
-import { bareFunction } from './unknown-name.ts';
+import { bareFunction } from './unknownName.ts';
 import { resolveComponent } from './vectors.ts';
 
 /** How the resolver of one form resolves the expressions inside it. */

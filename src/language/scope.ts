@@ -1,12 +1,12 @@
 import { isFunctionName, isReserved } from './functions.ts';
 import { spelledName } from './greek.ts';
-import { nameLatex } from './latex-name.ts';
+import { nameLatex } from './latexName.ts';
 import { INSTANTIATED_SIZE, NAMES } from './limits.ts';
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
 import type { Expr, Metric } from './syntax.ts';
 import type { Token } from './tokens.ts';
-import { unknownName } from './unknown-name.ts';
+import { unknownName } from './unknownName.ts';
 
 /**
  * What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def`

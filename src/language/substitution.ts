@@ -1,4 +1,4 @@
-import { freeNames, variableName } from './free-names.ts';
+import { freeNames, variableName } from './freeNames.ts';
 import type { Expr, Metric } from './syntax.ts';
 import { mapBinder, mapChildren } from './tree.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { definitionsLatex } from '../../src/language/definitions.ts';
 import { parseDocument } from '../../src/language/document.ts';
 import { claimLatex, expressionLatex } from '../../src/language/latex.ts';
-import { nameLatex, textLatex } from '../../src/language/latex-name.ts';
+import { nameLatex, textLatex } from '../../src/language/latexName.ts';
 import type { Claim } from '../../src/language/syntax.ts';
 
 const GROUND = `let d, n integer >= 1

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument, parseDocument } from '../../src/language/document.ts';
 import { Problem } from '../../src/language/problem.ts';
-import { MALFORMED, PRELUDE } from './malformed-statements.ts';
+import { MALFORMED, PRELUDE } from './malformedStatements.ts';
 
 const PRELUDE_LINES = PRELUDE.split('\n').length - 1;
 

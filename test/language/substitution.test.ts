@@ -12,7 +12,7 @@ import {
   subRational,
   ZERO,
 } from '../../src/core/rational.ts';
-import { freeNames } from '../../src/language/free-names.ts';
+import { freeNames } from '../../src/language/freeNames.ts';
 import { instantiate, substituteName } from '../../src/language/substitution.ts';
 import type { Expr, Metric } from '../../src/language/syntax.ts';
 import { expressionText } from '../../src/language/text.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalExpr, equalMetric } from '../../src/language/equality.ts';
 import { extent } from '../../src/language/extent.ts';
-import { freeNames } from '../../src/language/free-names.ts';
+import { freeNames } from '../../src/language/freeNames.ts';
 import type { Expr, Metric } from '../../src/language/syntax.ts';
 import { children, findNode, mapExpr } from '../../src/language/tree.ts';
 import { binary, expression, HERE, name, num } from './arbitrary.ts';

@@ -1,4 +1,4 @@
-import { nameLatex } from './latex-name.ts';
+import { nameLatex } from './latexName.ts';
 import { ATOM, needsParentheses, POWER, SUM, strength } from './precedence.ts';
 import type { Binder, Expr, FunctionName, Variable } from './syntax.ts';
 
