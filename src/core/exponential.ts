@@ -1,3 +1,4 @@
+import { absGenerator } from './absolute.ts';
 import {
   add,
   elementConstant,
@@ -23,7 +24,7 @@ import {
   subPoly,
   ZERO_POLY,
 } from './polynomial.ts';
-import { absGenerator, powElement, structuredPower } from './power.ts';
+import { powElement, structuredPower } from './power.ts';
 import { divRational, rational, signRational } from './rational.ts';
 import { signOfPolynomial } from './sign/proveSign.ts';
 import type { Element, Tower } from './tower.ts';

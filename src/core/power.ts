@@ -1,3 +1,4 @@
+import { absPolynomial } from './absolute.ts';
 import {
   elementConstant,
   fromGenerator,
@@ -25,7 +26,6 @@ import { isNonzero, openPower } from './openPower.ts';
 import {
   generatorPoly,
   monomialPoly,
-  mulPoly,
   negPoly,
   type Polynomial,
   polyKey,
@@ -47,22 +47,6 @@ interface BaseFactor {
   readonly poly: Polynomial;
   readonly units: number;
   readonly sign: '+' | '?';
-}
-
-/** |p| for a polynomial with positive leading coefficient: the generator whose square is p². */
-export function absGenerator(t: Tower, p: Polynomial): number {
-  const id = t.intern(`abs ${polyKey(p)}`, () => ({ kind: 'abs', poly: p }));
-  if (!t.squares.has(id)) t.setSquare(id, mulPoly(p, p));
-  return id;
-}
-
-/** |p| as an element: p or −p where the sign is known. */
-export function absPolynomial(t: Tower, p: Polynomial): Element {
-  const s = signOfPolynomial(t, p);
-  if (s === '+' || s === '0+') return makeElement(t, p, []);
-  if (s === '-' || s === '0-') return makeElement(t, negPoly(p), []);
-  const unsigned = signRational(primitivePart(p).content) < 0 ? negPoly(p) : p;
-  return fromGenerator(absGenerator(t, unsigned));
 }
 
 /** base^e for a non-negative base given as one generator. */
@@ -245,25 +229,4 @@ export function powElement(t: Tower, a: Element, b: Element): Element {
 /** √a, equal to the real root wherever a >= 0. */
 export function sqrtElement(t: Tower, a: Element): Element {
   return powElement(t, a, fromRational(rational(1n, 2n)));
-}
-
-/** |a| as the product of its factors' absolute values, even powers without bars. */
-export function absElement(t: Tower, a: Element): Element {
-  if (a.num.size === 0) return a;
-  const { content, mono, part } = primitivePart(a.num);
-  let out = fromRational({ n: content.n < 0n ? -content.n : content.n, d: content.d });
-  mono.ids.forEach((id, i) => {
-    const units = mono.exps[i]!;
-    const plain = units % (2 * UNIT) === 0 || units % UNIT !== 0;
-    const factor = plain
-      ? fromGenerator(id, units)
-      : powInteger(t, absPolynomial(t, generatorPoly(id)), units / UNIT);
-    out = mul(t, out, factor);
-  });
-  const factors = part.size > 1 ? t.factor(part) : [];
-  for (const f of [...factors, ...a.den.map((d) => ({ poly: d.poly, power: -d.power }))]) {
-    const base = f.power % 2 === 0 ? makeElement(t, f.poly, []) : absPolynomial(t, f.poly);
-    out = mul(t, out, powInteger(t, base, f.power));
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { absElement } from './absolute.ts';
 import { cosSin } from './circular.ts';
 import { derive } from './derivation.ts';
 import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from './element.ts';
@@ -7,7 +8,7 @@ import { asinElement, atanElement, erfElement, jetElement, signElement } from '.
 import { dependsOn, elementDependsOn, meanElement } from './mean.ts';
 import { UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
-import { absElement, powElement } from './power.ts';
+import { powElement } from './power.ts';
 import { rational } from './rational.ts';
 import type { Element, Tower } from './tower.ts';
 

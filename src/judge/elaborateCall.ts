@@ -1,3 +1,4 @@
+import { absElement } from '../core/absolute.ts';
 import { cosSin } from '../core/circular.ts';
 import type { Condition } from '../core/condition.ts';
 import {
@@ -17,7 +18,7 @@ import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import { expElement, logElement } from '../core/exponential.ts';
 import { doubleFactorialElement, factorialElement, gammaElement } from '../core/factorial.ts';
 import { asinElement, atanElement, erfElement, piElement, signElement } from '../core/functions.ts';
-import { absElement, sqrtElement } from '../core/power.ts';
+import { sqrtElement } from '../core/power.ts';
 import { HALF, rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
 import type { Element, Tower } from '../core/tower.ts';

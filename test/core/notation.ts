@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { absElement } from '../../src/core/absolute.ts';
 import { cosSin } from '../../src/core/circular.ts';
 import { type Bound, variable } from '../../src/core/domain.ts';
 import { add, div, fromGenerator, fromRational, mul, neg, sub } from '../../src/core/element.ts';
@@ -12,7 +13,7 @@ import {
   piElement,
   signElement,
 } from '../../src/core/functions.ts';
-import { absElement, powElement, sqrtElement } from '../../src/core/power.ts';
+import { powElement, sqrtElement } from '../../src/core/power.ts';
 import { Proved } from '../../src/core/proof.ts';
 import { parseRational, type Rational, rational } from '../../src/core/rational.ts';
 import { type Element, Tower } from '../../src/core/tower.ts';

@@ -1,6 +1,7 @@
 import { mulSign } from '../domain.ts';
-import { groupedTerms, intervalSign, monomialSign } from './generatorSign.ts';
+import { intervalSign, monomialSign } from './generatorSign.ts';
 import type { SignRule } from './goal.ts';
+import { groupedTerms } from './groupedTerms.ts';
 
 /** Every term has the wanted sign, and (for >) one of them strictly. */
 export const termsRule: SignRule = {

@@ -15,8 +15,9 @@ import {
   subPoly,
 } from '../../../src/core/polynomial.ts';
 import { rational } from '../../../src/core/rational.ts';
-import { groupedTerms, intervalSign, monomialSign } from '../../../src/core/sign/generatorSign.ts';
+import { intervalSign, monomialSign } from '../../../src/core/sign/generatorSign.ts';
 import { intervalOf, type SignGoal, type SignProof, type SignRule } from '../../../src/core/sign/goal.ts';
+import { groupedTerms } from '../../../src/core/sign/groupedTerms.ts';
 import { SIGN_RULES } from '../../../src/core/sign/proveSign.ts';
 import { fixVariable, substituteRatio } from '../../../src/core/sign/shiftRule.ts';
 
