@@ -1,4 +1,6 @@
 import type { Condition } from '../core/condition.ts';
+import { equalExpr } from '../language/equality.ts';
+import { freeNames } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../language/syntax.ts';
 import { claimText, expressionText } from '../language/text.ts';
 import { elementExpression } from './elementExpression.ts';
@@ -72,6 +74,9 @@ function* bySlip(
         return related('=', a.value, b.value) !== false;
       });
       if (!agrees || agreed < 2) continue;
+      const other = side === right ? left : right;
+      // Two sides alike, or one without the other's names, would be a tautology rather than a mended claim.
+      if (equalExpr(v.expr, other) || (freeNames(side).size > 0 && freeNames(v.expr).size === 0)) continue;
       const mended = side === right ? oneStep(claim, left, '=', v.expr) : oneStep(claim, v.expr, '=', right);
       yield { claim: mended, text: `${text}, ${v.from} should be ${v.to}` };
     }
@@ -150,6 +155,9 @@ function* mends(
     r.kind === 'apart' && op === '=' ? [...mendsByFactor(single, steps[r.step]!, left, right)] : [];
   const plain = byFactor.filter((m) => m.simple);
   if (plain.length > 0) {
+    // A slip that can be pointed at says more than a factor that is no number.
+    if (!plain.some((m) => m.constant))
+      yield* bySlip(document, single, left, right, options, deadline - BUDGET / 2);
     for (const mend of plain) {
       yield mend;
       // The factor may be right and a hypothesis missing as well.
@@ -167,8 +175,10 @@ function* mends(
     if (performance.now() > half) break;
     yield mend;
   }
-  if (op === '=' && r.kind === 'apart') yield* bySlip(document, single, left, right, options, deadline);
-  else yield* relationMends(single, left, op, right);
+  if (op === '=' && r.kind === 'apart') {
+    if (plain.length === 0 || plain.some((m) => m.constant))
+      yield* bySlip(document, single, left, right, options, deadline);
+  } else yield* relationMends(single, left, op, right);
   yield* byFactor.filter((m) => !m.simple);
 }
 

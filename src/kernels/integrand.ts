@@ -1,5 +1,5 @@
 import { add, mul, ONE_ELEMENT, scale, ZERO_ELEMENT } from '../core/element.ts';
-import { elementDependsOn } from '../core/mean.ts';
+import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { type Monomial, UNIT } from '../core/monomial.ts';
 import { coefficientsIn, equalPoly, generatorPoly, monomialPoly } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
@@ -116,6 +116,9 @@ export function classify(t: Tower, inside: Monomial, z: number): Integrand {
     }
     throw new NoClosedForm(`a factor of kind ${g.kind}`);
   });
+  // Stein's lemma and differentiation under the integral lose what a jump contributes.
+  if (out.opaque && t.generators.some((g, i) => g.kind === 'function' && g.fn === 'sign' && dependsOn(t, i, z)))
+    throw new NoClosedForm('a function that may jump');
   return out;
 }
 
