@@ -194,7 +194,7 @@ function checkCondition(c: Context, record: RecordedCondition): void {
  * the recorded rules of generators alone, each sign follows from its parts by the theorem of its rule, and the texts shown are those
  * of the data. What can not be followed is reported, never passed.
  *
- * On trust: that left, right, the facts and the conditions say what the claim says (elaboration); exp > 0, n! > 0, √ >= 0,
+ * On trust: that left, right, the facts and the conditions say what the claim says (elaboration); exp > 0, n! > 0, √ >= 0, exp and log increasing,
  * −1 <= sin, cos <= 1, −1 < erf < 1, erf, atan, asin odd and increasing, Gaussian means of functions >= 0 are >= 0 (> 0 for f′² with f
  * not constant); that norm2(x) is the sum of the squares of the components of x; and that facts marked as theorems are.
  */

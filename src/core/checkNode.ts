@@ -1,6 +1,16 @@
 import type { Domain, KnownSign } from './checkDomain.ts';
 import type { Constants } from './checkEnclosure.ts';
-import { type CheckPoly, need, type Reductions, readMonomial, readPoly } from './checkPolynomial.ts';
+import {
+  type CheckPoly,
+  generatorsIn,
+  minus,
+  need,
+  type Reductions,
+  readMonomial,
+  readPoly,
+  reducesToZero,
+  same,
+} from './checkPolynomial.ts';
 import type { Generators } from './checkText.ts';
 import type { RecordedMonomial, RecordedSign } from './record.ts';
 
@@ -59,6 +69,29 @@ export function followPart(
   const part = node.parts[i];
   need(part !== undefined, `${node.rule}: a part is missing`);
   c.check(part, domain, poly, relation);
+}
+
+/**
+ * As followPart, where the part may write powers of base generators out: equal by the values of those that speak of no shifted variable.
+ */
+export function followReduced(
+  c: Following,
+  node: RecordedSign,
+  i: number,
+  domain: Domain,
+  poly: CheckPoly,
+  relation: Relation,
+): void {
+  const part = node.parts[i];
+  need(part !== undefined, `${node.rule}: a part is missing`);
+  const q = readPoly(part.poly);
+  const still = [...c.rules].filter(
+    ([id, { image }]) =>
+      c.all.get(id)?.meaning.kind === 'base' && !generatorsIn(image).some((v) => domain.moved.has(v)),
+  );
+  const equal = same(poly, q) || reducesToZero(minus(poly, q), new Map(still));
+  need(equal, `${node.rule}: another polynomial than the one called for`);
+  c.check(part, domain, q, relation);
 }
 
 /** Fails with Unverified when the node has another number of parts. */

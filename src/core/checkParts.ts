@@ -3,6 +3,7 @@ import {
   detailOf,
   type Following,
   followPart,
+  followReduced,
   generatorNamed,
   needParts,
   readKey,
@@ -127,7 +128,7 @@ export function checkRadical(by: Following, node: RecordedSign, p: CheckPoly, do
   need(lead === 'a' || lead === 'b', 'radical: no leading part');
   needParts(node, 2);
   followPart(by, node, 0, domain, lead === 'a' ? split.a : split.b, '>=');
-  followPart(by, node, 1, domain, lead === 'a' ? gap : times(gap, MINUS_ONE), node.relation);
+  followReduced(by, node, 1, domain, lead === 'a' ? gap : times(gap, MINUS_ONE), node.relation);
 }
 
 /** sin² + cos² = 1. */

@@ -1,5 +1,6 @@
 import { type Domain, excludesZero, type KnownSign, signIn } from './checkDomain.ts';
 import { Constants } from './checkEnclosure.ts';
+import { checkExponential, checkLogarithm } from './checkExponentials.ts';
 import { checkConstant, checkHypothesis, checkSturmRule, checkTerms } from './checkLeaves.ts';
 import { checkBound, checkCorner, checkShift, checkSplit } from './checkMoves.ts';
 import { type Following, type Relation, timesSign } from './checkNode.ts';
@@ -36,6 +37,8 @@ const RULES: Readonly<Record<string, { readonly leaf: boolean; readonly check: R
   combination: { leaf: false, check: checkCombination },
   quadratic: { leaf: false, check: checkQuadratic },
   extremes: { leaf: false, check: checkExtremes },
+  exponential: { leaf: false, check: checkExponential },
+  logarithm: { leaf: false, check: checkLogarithm },
   radical: { leaf: false, check: checkRadical },
   pythagoras: { leaf: false, check: checkPythagoras },
 };

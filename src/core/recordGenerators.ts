@@ -1,5 +1,14 @@
 import type { Variable } from './domain.ts';
-import { addPoly, generatorsOf, mulPoly, negPoly, ONE_POLY, type Polynomial, powPoly } from './polynomial.ts';
+import {
+  addPoly,
+  generatorsOf,
+  mulPoly,
+  negPoly,
+  ONE_POLY,
+  type Polynomial,
+  powPoly,
+  primitivePart,
+} from './polynomial.ts';
 import { elementText, generatorText, polynomialText } from './print.ts';
 import { rationalText } from './rational.ts';
 import {
@@ -97,6 +106,9 @@ function signEvidence(t: Tower, p: Polynomial): SignProof | undefined {
 /** Rules that read the signs of generators. */
 const READING = new Set(['terms', 'product', 'combination', 'sturm']);
 
+/** Rules that read the signs of the generators that all terms share. */
+const SHARING = new Set(['exponential', 'logarithm']);
+
 /** Every generator that the polynomials and proofs mention, through meanings, with the signs that the proofs read. */
 export function recordGenerators(
   t: Tower,
@@ -127,6 +139,7 @@ export function recordGenerators(
   const walk = (s: SignProof): void => {
     mention([s.poly]);
     if (READING.has(s.rule)) for (const id of generatorsOf(s.poly)) read(id);
+    if (SHARING.has(s.rule)) for (const id of primitivePart(s.poly).mono.ids) read(id);
     // A hypothesis may be the polynomial times a monomial, whose sign is read too.
     for (const f of s.rule === 'hypothesis' ? t.facts.filter((x) => x.text === s.detail?.['fact']) : [])
       for (const id of generatorsOf(f.poly)) read(id);

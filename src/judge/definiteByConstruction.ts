@@ -1,10 +1,11 @@
 import { type Condition, proveCondition } from '../core/condition.ts';
-import { elementKey, fromGenerator, fromRational } from '../core/element.ts';
+import { elementConstant, fromRational } from '../core/element.ts';
 import { mulPoly } from '../core/polynomial.ts';
 import { type Rational, rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { quadraticIn } from '../kernels/integrand.ts';
 import type { Elaborator } from './elaborate.ts';
 import { isGivingUp } from './scope.ts';
 
@@ -26,7 +27,9 @@ function isSomewhereNonzero(t: Tower, slope: Element, z: number): boolean {
   if (slope.den.length === 0 && slope.num.size === 1) {
     const { mono } = [...slope.num.values()][0]!;
     const g = mono.ids.length === 1 ? t.generators[mono.ids[0]!]! : undefined;
-    if (g?.kind === 'jet' && g.order === 1 && elementKey(g.arg) === elementKey(fromGenerator(z))) return true;
+    const q = g?.kind === 'jet' && g.order === 1 ? quadraticIn(t, g.arg, z) : undefined;
+    const steep = q && q.alpha.num.size === 0 ? elementConstant(q.beta) : undefined;
+    if (steep && steep.n !== 0n) return true;
   }
   return PROBES.some((p) => isNonzeroAt(t, slope, z, p));
 }

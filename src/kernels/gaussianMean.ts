@@ -4,6 +4,7 @@ import {
   add,
   div,
   elementConstant,
+  elementKey,
   fromGenerator,
   inverse,
   mul,
@@ -53,6 +54,9 @@ function symbolicMoment(t: Tower, n: Element, v: Element): Element {
   throw new NoClosedForm('a power of z whose parity is not known');
 }
 
+/** Stein's lemma may be applied this often before an expectation is given up. */
+const MAX_STEPS = 24;
+
 /**
  * A mean with factors that no closed form is known for. exp(αz² + βz) is completed to a square and shifts and narrows the Gaussian; a power of z
  * goes by Stein's lemma E[z F] = v E[F′], after which F′ may have a closed form; an odd integrand has mean 0.
@@ -64,6 +68,7 @@ function opaqueMean(
   z: number,
   v: Element,
   spread: Element,
+  depth: number,
 ): Element {
   const by = (e: Element, x: number) => derive(t, e, x);
   const tilted = f.alpha.num.size > 0 || f.beta.num.size > 0;
@@ -79,11 +84,11 @@ function opaqueMean(
     const moved = substitute(t, rest, z, add(t, fromGenerator(z), mul(t, f.beta, narrow)));
     const square = scale(mul(t, mul(t, f.beta, f.beta), narrow), rational(1n, 2n));
     const front = mul(t, inverse(t, sqrtElement(t, spread)), expElement(t, square));
-    return mul(t, front, gaussianMean(t, moved, z, ZERO_ELEMENT, narrow));
+    return mul(t, front, gaussianMean(t, moved, z, ZERO_ELEMENT, narrow, depth));
   }
   if (power?.d === 1n && power.n > 0n && power.n <= 40n) {
     const rest: Element = { num: monomialPoly(mulMonomial(inside, monomialOf(z, UNIT), -1)), den: [] };
-    return mul(t, v, gaussianMean(t, derive(t, rest, z), z, ZERO_ELEMENT, v));
+    return mul(t, v, gaussianMean(t, derive(t, rest, z), z, ZERO_ELEMENT, v, depth));
   }
   const erf = erfMean(t, inside, z, v);
   if (erf) return erf;
@@ -91,14 +96,31 @@ function opaqueMean(
   return meanElement(t, { num: monomialPoly(inside), den: [] }, z, v, by);
 }
 
-function termMean(t: Tower, inside: Monomial, z: number, v: Element): Element {
+interface Wave {
+  readonly weight: ComplexElement;
+  readonly omega: Element;
+}
+
+/** Waves of one frequency added up, so that a power of a sine has as many as its exponent and not 2 to it. */
+function merged(t: Tower, waves: readonly Wave[]): Wave[] {
+  const out = new Map<string, Wave>();
+  for (const w of waves) {
+    const key = elementKey(w.omega);
+    const old = out.get(key)?.weight;
+    const weight = old ? { re: add(t, old.re, w.weight.re), im: add(t, old.im, w.weight.im) } : w.weight;
+    out.set(key, { weight, omega: w.omega });
+  }
+  return [...out.values()];
+}
+
+function termMean(t: Tower, inside: Monomial, z: number, v: Element, depth: number): Element {
   const f = classify(t, inside, z);
   // 1 − 2αv must be positive, or the integral diverges.
   const spread = sub(t, ONE_ELEMENT, scale(mul(t, f.alpha, v), rational(2n)));
   if (signOf(t, spread) !== '+')
     throw new NoClosedForm('an exponential of a quadratic that may not be integrable');
   if (f.absolute) return absoluteMoment(t, f, v, spread);
-  if (f.opaque) return opaqueMean(t, inside, f, z, v, spread);
+  if (f.opaque) return opaqueMean(t, inside, f, z, v, spread, depth + 1);
   const narrow = f.alpha.num.size === 0 ? v : div(t, v, spread);
   const front = mul(
     t,
@@ -114,9 +136,7 @@ function termMean(t: Tower, inside: Monomial, z: number, v: Element): Element {
   if (degree.d !== 1n || degree.n < 0n || degree.n > BigInt(MAX_DEGREE))
     throw new NoClosedForm('a power of z that is negative, fractional or too large');
   // ∏ cos, sin as a sum of exponentials exp(iωz + iφ) with complex coefficients.
-  let sum: { weight: ComplexElement; omega: Element }[] = [
-    { weight: realComplex(front), omega: ZERO_ELEMENT },
-  ];
+  let sum: Wave[] = [{ weight: realComplex(front), omega: ZERO_ELEMENT }];
   for (const w of f.waves)
     for (let k = 0; k < w.power; k++) {
       const phase = cosSin(t, w.phase);
@@ -126,11 +146,15 @@ function termMean(t: Tower, inside: Monomial, z: number, v: Element): Element {
           ? { re: scale(phase.cos, half), im: scale(phase.sin, half) }
           : { re: scale(phase.sin, half), im: scale(phase.cos, rational(-1n, 2n)) };
       const minus: ComplexElement = { re: plus.re, im: scale(plus.im, rational(-1n)) };
-      sum = sum.flatMap((s) => [
-        { weight: mulComplex(t, s.weight, plus), omega: add(t, s.omega, w.omega) },
-        { weight: mulComplex(t, s.weight, minus), omega: sub(t, s.omega, w.omega) },
-      ]);
-      if (sum.length > 256) throw new LimitExceeded('a product of over eight trigonometric factors');
+      sum = merged(
+        t,
+        sum.flatMap((s) => [
+          { weight: mulComplex(t, s.weight, plus), omega: add(t, s.omega, w.omega) },
+          { weight: mulComplex(t, s.weight, minus), omega: sub(t, s.omega, w.omega) },
+        ]),
+      );
+      if (sum.length > 256)
+        throw new LimitExceeded('a product of trigonometric factors with over 256 frequencies');
     }
   let total: Element = ZERO_ELEMENT;
   for (const s of sum) {
@@ -150,7 +174,8 @@ function termMean(t: Tower, inside: Monomial, z: number, v: Element): Element {
  * of linear arguments and their products; smooth exponentially bounded factors (erf, an unspecified f) stay as `mean`
  * generators. Valid where v >= 0 (at v = 0 it is evaluation at m). Fails with NoClosedForm elsewhere.
  */
-export function gaussianMean(t: Tower, body: Element, z: number, m: Element, v: Element): Element {
+export function gaussianMean(t: Tower, body: Element, z: number, m: Element, v: Element, depth = 0): Element {
+  if (depth > MAX_STEPS) throw new NoClosedForm(`Stein's lemma applied ${MAX_STEPS} times`);
   if (!elementDependsOn(t, body, z)) return body;
   const centred = m.num.size === 0 ? body : substitute(t, body, z, add(t, fromGenerator(z), m));
   const constantDen = centred.den.filter((f) => !elementDependsOn(t, { num: f.poly, den: [] }, z));
@@ -160,7 +185,7 @@ export function gaussianMean(t: Tower, body: Element, z: number, m: Element, v: 
   for (const { mono, coef } of centred.num.values()) {
     const { inside, outside } = splitByVariable(t, mono, z);
     const factor: Element = { num: monomialPoly(outside, coef), den: centred.den };
-    out = add(t, out, inside.ids.length === 0 ? factor : mul(t, factor, termMean(t, inside, z, v)));
+    out = add(t, out, inside.ids.length === 0 ? factor : mul(t, factor, termMean(t, inside, z, v, depth)));
   }
   return out;
 }

@@ -117,7 +117,10 @@ export function classify(t: Tower, inside: Monomial, z: number): Integrand {
     throw new NoClosedForm(`a factor of kind ${g.kind}`);
   });
   // Stein's lemma and differentiation under the integral lose what a jump contributes.
-  if (out.opaque && t.generators.some((g, i) => g.kind === 'function' && g.fn === 'sign' && dependsOn(t, i, z)))
+  if (
+    out.opaque &&
+    t.generators.some((g, i) => g.kind === 'function' && g.fn === 'sign' && dependsOn(t, i, z))
+  )
     throw new NoClosedForm('a function that may jump');
   return out;
 }

@@ -60,4 +60,12 @@ export const PROVED: readonly (readonly [readonly string[], string])[] = [
   [['x'], '(1 - sin(x)^2)*exp(x) >= 0'],
   [['x'], '2*cos(x) - sin(x)^2 + 2 >= 0'],
   [['x', 'y'], 'x^2*D1f(y)^2 >= 0'],
+  [['x'], 'exp(-x^2) <= 1'],
+  [['s > 0'], '1 - exp(-2*s) > 0'],
+  [['x', 'y', 'x > y', 'n integer >= 1'], 'exp(n*x) > exp(n*y)'],
+  [['u > 0'], '(exp(u) - exp(-u))/(exp(u) + exp(-u)) > 0'],
+  [['a > 0', 'c > 0', 'a > c'], 'log(a/c) > 0'],
+  [['a > 0', 'b > 0', 'b >= a^2'], 'log(b)/3 >= 2*log(a)/3'],
+  [['s > 0', 'z', 's > z^2'], 'sqrt(1 + 2*s) > sqrt(1 + 2*z^2)'],
+  [['x > 1', 's >= 0'], 'log(x)*exp(-s) <= log(x)'],
 ];

@@ -33,7 +33,7 @@ describe('what would mend a refuted claim', () => {
     ['claim c when d > 1: ricci(g) < 0', 'it needs norm2(x) > 0', 'norm2(x) > 0'],
     ['claim c: a^2 > 0', 'it needs a != 0', 'when a != 0'],
     ['claim c: volume(g) increases in norm2(x)', 'it decreases', 'volume(g) decreases in norm2(x)'],
-  ])('%s', (claim, text, mended) => {
+  ])('%s', (claim: string, text: string, mended?: string) => {
     const d = diagnosis(claim);
     expect(d?.text).toBe(text);
     expect(d?.verdict).toBe('proved');

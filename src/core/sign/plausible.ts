@@ -1,9 +1,9 @@
 import { elementKey } from '../element.ts';
 import { isConstantGenerator } from '../enclosure.ts';
 import { UNIT } from '../monomial.ts';
-import { generatorsOf, type Polynomial } from '../polynomial.ts';
+import { generatorsOf, monomialPoly, type Polynomial } from '../polynomial.ts';
 import { rationalToNumber } from '../rational.ts';
-import type { Tower } from '../tower.ts';
+import type { Element, Tower } from '../tower.ts';
 import { generatorSign } from './generatorSign.ts';
 import { intervalOf, type Prover, type SignGoal } from './goal.ts';
 
@@ -51,6 +51,16 @@ function evaluate(p: Polynomial, values: (id: number) => number): { value: numbe
   return { value, size };
 }
 
+/** The value of an argument whose variables are none of them shifted; undefined for another. */
+function ofUnmoved(goal: SignGoal, arg: Element, values: (id: number) => number): number | undefined {
+  const polys = [arg.num, ...arg.den.map((f) => f.poly)];
+  if (polys.some((p) => [...generatorsOf(p)].some((v) => goal.moved?.has(v)))) return undefined;
+  return arg.den.reduce(
+    (u, f) => u / evaluate(f.poly, values).value ** f.power,
+    evaluate(arg.num, values).value,
+  );
+}
+
 /** A value for a generator, independent of the others except where its kind ties it to them; undefined where it can't be sampled here. */
 function sample(
   t: Tower,
@@ -74,6 +84,19 @@ function sample(
       if (goal.box.size > 0) return undefined;
       const { value } = evaluate(g.poly, values);
       return g.kind === 'abs' ? Math.abs(value) : value;
+    }
+    case 'exp':
+    case 'log': {
+      const u = ofUnmoved(goal, g.arg, values);
+      if (u === undefined) break;
+      return g.kind === 'exp' ? Math.exp(u) : Math.log(u);
+    }
+    case 'power': {
+      const base = t.generators[g.base]!;
+      const u = base.kind === 'exp' ? ofUnmoved(goal, base.arg, values) : undefined;
+      const k = ofUnmoved(goal, { num: monomialPoly(g.exponent), den: [] }, values);
+      if (u === undefined || k === undefined) break;
+      return Math.exp(u * k);
     }
     case 'function': {
       if (g.fn !== 'sin' && g.fn !== 'cos') break;

@@ -5,10 +5,12 @@ import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
 import type { Element, Tower } from '../tower.ts';
 import { boundRule } from './boundRule.ts';
 import { cornerRule } from './cornerRule.ts';
+import { exponentialRule } from './exponentialRule.ts';
 import { extremesRule } from './extremesRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
 import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
+import { logarithmRule } from './logarithmRule.ts';
 import { isPlausible } from './plausible.ts';
 import { productRule } from './productRule.ts';
 import { pythagorasRule } from './pythagorasRule.ts';
@@ -37,6 +39,8 @@ export const SIGN_RULES: readonly SignRule[] = [
   constantRule,
   factRule,
   termsRule,
+  exponentialRule,
+  logarithmRule,
   productRule,
   pythagorasRule,
   extremesRule,

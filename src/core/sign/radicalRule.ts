@@ -11,6 +11,7 @@ import {
 } from '../polynomial.ts';
 import type { Tower } from '../tower.ts';
 import type { Prover, SignGoal, SignRule } from './goal.ts';
+import { withoutBases } from './withoutBases.ts';
 
 /** r² for r = generator^(1/2): the polynomial under the root; undefined when it speaks of a variable that was shifted. */
 function radicand(t: Tower, id: number, goal: SignGoal): Polynomial | undefined {
@@ -44,7 +45,7 @@ export const radicalRule: SignRule = {
         else a = addPoly(a, lifted);
       }
       if (a.size === 0 || b.size === 0) continue;
-      const gap = subPoly(mulPoly(a, a), mulPoly(mulPoly(b, b), root));
+      const gap = withoutBases(t, subPoly(mulPoly(a, a), mulPoly(mulPoly(b, b), root)), goal);
       const ask = (poly: Polynomial, relation: '>' | '>=') =>
         prove(t, { ...goal, poly, relation, depth: goal.depth + 1 });
       for (const [lead, sign] of [

@@ -62,6 +62,21 @@ function weakForStrict(id: string): Apply {
   };
 }
 
+/** The rule of that name that forgets which variables were shifted. */
+function unmoved(id: string): Apply {
+  return (t, goal, prove) => original(id).apply(t, { ...goal, moved: new Set() }, prove);
+}
+
+/** The rule of that name shown the goal without the monomial that all terms share, whatever its sign. */
+function inAnyMonomial(id: string): Apply {
+  return (t, goal, prove) => {
+    const { content, part } = primitivePart(goal.poly);
+    const bare = content.n > 0n ? part : negPoly(part);
+    const proof = original(id).apply(t, { ...goal, poly: bare }, prove);
+    return proof && { ...proof, poly: goal.poly };
+  };
+}
+
 export const MUTANTS: readonly Mutant[] = [
   mutant('terms', 'a sum of terms >= 0 passes for > 0', weakForStrict('terms')),
   mutant('terms', 'the sign of a coefficient is not looked at', (t, goal, prove) =>
@@ -219,6 +234,25 @@ export const MUTANTS: readonly Mutant[] = [
     }
     return undefined;
   }),
+  mutant('exponential', 'equal exponents pass for unequal ones', weakForStrict('exponential')),
+  mutant('exponential', 'the terms are taken the other way round', (t, goal, prove) => {
+    const proof = original('exponential').apply(t, { ...goal, poly: negPoly(goal.poly) }, prove);
+    return proof && { ...proof, poly: goal.poly };
+  }),
+  mutant('exponential', 'an exponent still speaks of the variable', unmoved('exponential')),
+  mutant('exponential', 'the common factor may be negative', inAnyMonomial('exponential')),
+  mutant('logarithm', 'equal arguments pass for unequal ones', weakForStrict('logarithm')),
+  mutant('logarithm', 'an argument still speaks of the variable', unmoved('logarithm')),
+  mutant('logarithm', 'the common factor may be negative', inAnyMonomial('logarithm')),
+  mutant('logarithm', 'the arguments are not raised to their powers', (t, goal, prove) => {
+    const signs = [...goal.poly.values()].map((x) => {
+      const n = x.coef.n > 0n ? 1n : -1n;
+      return [x.mono.key, { mono: x.mono, coef: rational(n) }] as const;
+    });
+    const proof = original('logarithm').apply(t, { ...goal, poly: new Map(signs) }, prove);
+    return proof && { ...proof, poly: goal.poly };
+  }),
+  mutant('radical', 'a base still speaks of the variable', unmoved('radical')),
   mutant('pythagoras', 'sin^2 is taken for cos^2 + 1', (t, goal, prove) => {
     const cos = [...t.squares].find(([id]) => t.generators[id]?.kind === 'function');
     const sin = cos && [...generatorsOf(cos[1])][0];
