@@ -1,7 +1,7 @@
 import { add, elementKey, fromGenerator, mul, ONE_ELEMENT, ZERO_ELEMENT } from './element.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
-import type { Element, Generator, Tower } from './tower.ts';
+import type { DenominatorFactor, Element, Generator, Tower } from './tower.ts';
 
 type Derive = (e: Element, v: number) => Element;
 
@@ -42,7 +42,7 @@ export function splitByVariable(t: Tower, m: Monomial, z: number): { inside: Mon
 /**
  * E[body] over z ~ N(0, variance) as a combination of `mean` generators: linearity, constants outside, and
  * E[z F] = variance · E[∂F/∂z] (Stein 1981) until no power of z is left beside another factor.
- * The caller has checked that body is smooth and exponentially bounded. Fails with LimitExceeded on a denominator in z.
+ * The caller has checked that body is smooth and exponentially bounded; a denominator in z stays in the integrand.
  */
 export function meanElement(
   t: Tower,
@@ -54,29 +54,34 @@ export function meanElement(
 ): Element {
   if (depth > 40) throw new LimitExceeded("Stein's lemma applied forty times");
   if (!elementDependsOn(t, body, z)) return body;
-  if (body.den.some((f) => [...f.poly.values()].some((x) => x.mono.ids.some((i) => dependsOn(t, i, z)))))
-    throw new LimitExceeded('an expectation of a quotient');
+  const moving = (f: DenominatorFactor) => elementDependsOn(t, { num: f.poly, den: [] }, z);
+  const below = body.den.filter(moving);
+  const fixed = body.den.filter((f) => !moving(f));
   let out: Element = ZERO_ELEMENT;
   for (const { mono, coef } of body.num.values()) {
     const { inside, outside } = splitByVariable(t, mono, z);
-    const factor: Element = { num: monomialPoly(outside, coef), den: body.den };
+    const factor: Element = { num: monomialPoly(outside, coef), den: fixed };
     const i = inside.ids.indexOf(z);
     let value: Element;
-    if (inside.ids.length === 0) value = ONE_ELEMENT;
-    else if (i >= 0) {
+    if (inside.ids.length === 0 && below.length === 0) value = ONE_ELEMENT;
+    else if (i >= 0 && below.length === 0) {
       const units = inside.exps[i]!;
       if (units < UNIT || units % UNIT !== 0)
         throw new LimitExceeded('an expectation of a root or an inverse');
       const rest: Element = { num: monomialPoly(mulMonomial(inside, monomialOf(z, UNIT), -1)), den: [] };
       value = mul(t, variance, meanElement(t, derive(rest, z), z, variance, derive, depth + 1));
     } else {
-      const integrand: Element = { num: monomialPoly(inside), den: [] };
-      const key = `mean ${z} ${elementKey(integrand)} @ ${elementKey(variance)}`;
-      value = fromGenerator(t.intern(key, () => ({ kind: 'mean', body: integrand, variable: z, variance })));
+      value = meanGenerator(t, { num: monomialPoly(inside), den: below }, z, variance);
     }
     out = add(t, out, mul(t, factor, value));
   }
   return out;
+}
+
+/** E[integrand] over z ~ N(0, variance) as one generator. The caller knows that it exists and is smooth. */
+export function meanGenerator(t: Tower, integrand: Element, z: number, variance: Element): Element {
+  const key = `mean ${z} ${elementKey(integrand)} @ ${elementKey(variance)}`;
+  return fromGenerator(t.intern(key, () => ({ kind: 'mean', body: integrand, variable: z, variance })));
 }
 
 /** The two derivatives that the mean's own derivative needs: ∂body/∂v inside, and ∂²body/∂z². */

@@ -36,6 +36,7 @@ import {
 } from './complexMoment.ts';
 import { erfMean } from './erfMean.ts';
 import { classify, type Integrand, isOdd, MAX_DEGREE, NoClosedForm } from './integrand.ts';
+import { quotientMean } from './quotientMean.ts';
 
 /** E[z^n] for z ~ N(0, v): (n−1)!! v^(n/2) for even n, 0 for odd n. Fails when the parity or n >= 0 is not known. */
 function symbolicMoment(t: Tower, n: Element, v: Element): Element {
@@ -178,9 +179,8 @@ export function gaussianMean(t: Tower, body: Element, z: number, m: Element, v: 
   if (depth > MAX_STEPS) throw new NoClosedForm(`Stein's lemma applied ${MAX_STEPS} times`);
   if (!elementDependsOn(t, body, z)) return body;
   const centred = m.num.size === 0 ? body : substitute(t, body, z, add(t, fromGenerator(z), m));
-  const constantDen = centred.den.filter((f) => !elementDependsOn(t, { num: f.poly, den: [] }, z));
-  if (constantDen.length < centred.den.length)
-    throw new NoClosedForm('a quotient by a function of the Gaussian variable');
+  if (centred.den.some((f) => elementDependsOn(t, { num: f.poly, den: [] }, z)))
+    return quotientMean(t, centred, z, v);
   let out: Element = ZERO_ELEMENT;
   for (const { mono, coef } of centred.num.values()) {
     const { inside, outside } = splitByVariable(t, mono, z);

@@ -10,7 +10,20 @@ type Sign = Extract<Condition, { kind: 'sign' }>;
 
 /** Hypotheses u > 0, w >= 0, n <= 0; x and y are free. */
 const WORLD = ['x', 'y', 'u > 0', 'w >= 0', 'n <= 0'];
-const FACTORS = ['x', 'y', '(x - y)', '(x^2 + 1)', 'u', 'w', 'n', '(w + u)', 'abs(x)', 'exp(y)', '(x*y - 2)'];
+const FACTORS = [
+  'x',
+  'y',
+  '(x - y)',
+  '(x^2 + 1)',
+  'u',
+  'w',
+  'n',
+  '(w + u)',
+  '(n^3 - u)',
+  'abs(x)',
+  'exp(y)',
+  '(x*y - 2)',
+];
 const factor = fc.tuple(fc.constantFrom(...FACTORS), fc.constantFrom(1, 1, 1, 2, 3));
 const product = fc.tuple(
   fc.constantFrom('1', '-1', '2/3', '-5'),

@@ -68,6 +68,11 @@ export const FALSE_CLAIMS: readonly (readonly string[])[] = [
     'claim t when 2*a*v <= 1: E[u ~ N(0, v)](exp(a*u^2)) = (1 - 2*a*v)^(-1/2)',
   ],
   ['let rho real', 'claim t: E[(u, w) ~ N([0, 0], [[1, rho], [rho, 1]])](u*w) = rho'],
+  // a jump inside a smooth function: Stein's lemma does not see it
+  ['let v real > 0', 'claim t: E[z ~ N(0, v)](z*erf(sign(z))) = 0'],
+  ['let v real > 0', 'claim t: E[z ~ N(0, v)](z*sin(sign(z))) = 0'],
+  ['let v real > 0', 'claim t: E[z ~ N(0, v)](z*atan(sign(z))) = 0'],
+  ['let v real', 'claim t: E[w ~ N(0, 1)](w*sin(E[z ~ N(w, 1)](erf(sign(z))))) = 0'],
   // metrics that degenerate
   [...WIDE, 'claim t: 0*det(g) = 0'],
   [...WIDE, 'claim t: g[1, 1] > 0'],

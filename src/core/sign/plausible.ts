@@ -89,7 +89,7 @@ function sample(
     case 'log': {
       const u = ofUnmoved(goal, g.arg, values);
       if (u === undefined) break;
-      return g.kind === 'exp' ? Math.exp(u) : Math.log(u);
+      return g.kind === 'exp' ? Math.max(Math.exp(u), UNDERFLOW) : Math.log(u);
     }
     case 'power': {
       const base = t.generators[g.base]!;
