@@ -63,11 +63,10 @@ export function meanElement(
     const factor: Element = { num: monomialPoly(outside, coef), den: fixed };
     const i = inside.ids.indexOf(z);
     let value: Element;
+    const units = i >= 0 ? inside.exps[i]! : 0;
+    if (units < 0 || units % UNIT !== 0) throw new LimitExceeded('an expectation of a root or an inverse');
     if (inside.ids.length === 0 && below.length === 0) value = ONE_ELEMENT;
-    else if (i >= 0 && below.length === 0) {
-      const units = inside.exps[i]!;
-      if (units < UNIT || units % UNIT !== 0)
-        throw new LimitExceeded('an expectation of a root or an inverse');
+    else if (units > 0 && below.length === 0) {
       const rest: Element = { num: monomialPoly(mulMonomial(inside, monomialOf(z, UNIT), -1)), den: [] };
       value = mul(t, variance, meanElement(t, derive(rest, z), z, variance, derive, depth + 1));
     } else {

@@ -104,6 +104,7 @@ describe('the key of a condition', () => {
     ['w', '>', 'w', '!='],
     ['u*x', '>=', '(w + u)*x', '>='],
     ['n*x', '>=', 'n*x*u', '>='],
+    ['y/(n*u - 1)', '>', '-y', '>'],
   ] as const)('%s %s 0 and %s %s 0 share it', (a, r, b, s) => {
     const t = tower(...WORLD);
     const key = (text: string, relation: typeof r | typeof s) =>

@@ -100,9 +100,9 @@ describe('Gaussian means', () => {
     }
   });
 
-  test('of quotients, roots and inverses are refused', () => {
+  test('of roots and inverses are refused', () => {
     const t = tower(...WORLD);
-    for (const text of ['1/(1 + z^2)', '1/z', 'z^(1/2)'])
+    for (const text of ['1/z', 'z^(1/2)', '1/(z*(1 + exp(z)))'])
       expect(() => mean(t, read(t, text))).toThrow(LimitExceeded);
   });
 });

@@ -10,6 +10,8 @@ import { intervalOf, type Prover, type SignGoal } from './goal.ts';
 /** Points at which a goal is tried in floating point before any rule is. */
 const POINTS = 36;
 const TOLERANCE = 1e-13;
+/** An exponential is never 0, though its floating-point value may be. */
+const UNDERFLOW = 1e-200;
 
 /** Offsets from the corner of an interval: the corner itself, near it, and far away. */
 const OFFSETS = [0, 1, 0.5, 2, 0.01, 3, 7, 0.3, 40, 1.7, 0.003, 11, 5, 0.9, 300];
@@ -96,7 +98,7 @@ function sample(
       const u = base.kind === 'exp' ? ofUnmoved(goal, base.arg, values) : undefined;
       const k = ofUnmoved(goal, { num: monomialPoly(g.exponent), den: [] }, values);
       if (u === undefined || k === undefined) break;
-      return Math.exp(u * k);
+      return Math.max(Math.exp(u * k), UNDERFLOW);
     }
     case 'function': {
       if (g.fn !== 'sin' && g.fn !== 'cos') break;
