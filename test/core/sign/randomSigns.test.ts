@@ -89,6 +89,19 @@ const radical = fc
 const factored = fc
   .tuple(small, small, small)
   .map(([a, b, c]) => `(x - (${rationalText(a)}))*(x - (${rationalText(b)}))*(y - (${rationalText(c)}))`);
+/** Exponents that stay moderate far away, so that the decimals of two exponentials do. */
+const exponential = fc
+  .tuple(small, small, small, fc.constantFrom('', '(x + 2)*', '(y^2 + 1)*'))
+  .map(
+    ([a, b, c, m]) =>
+      `${m}exp((${rationalText(a)})*x/200 + y/300) - ${m}exp((${rationalText(b)})*y/200 + (${rationalText(c)})*x/300)`,
+  );
+const logarithm = fc
+  .tuple(small, small, fc.constantFrom('1', '2', '1/2', '3/2'), fc.constantFrom('', '(x + 2)*'))
+  .map(
+    ([a, b, k, m]) =>
+      `${m}log(1 + (x - ${rationalText(a)})^2 + y^2) - ${m}(${k})*log(1 + (y - ${rationalText(b)})^2/3)`,
+  );
 const facts = fc.option(
   fc
     .tuple(small, small, fc.constantFrom('>', '>='))
@@ -102,6 +115,8 @@ describe('what is proved of random polynomials is true', () => {
     ['squares', squares, 80, 15],
     ['radicals', radical, 80, 8],
     ['products', factored, 80, 8],
+    ['exponentials', exponential, 120, 8],
+    ['logarithms', logarithm, 120, 4],
   ] as const)('%s', (_name, expression, runs, least) => {
     let proved = 0;
     const world = fc.tuple(axis('x'), axis('y'));
