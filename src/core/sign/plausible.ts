@@ -137,7 +137,8 @@ export function isPlausible(t: Tower, goal: SignGoal, prove: Prover): boolean {
     };
     const { value, size } = evaluate(goal.poly, values);
     if (!known) return true;
-    if (!Number.isFinite(value)) continue;
+    // What overflows or underflows shows nothing.
+    if (!Number.isFinite(size) || size < UNDERFLOW) continue;
     const fails = goal.relation === '>' ? value <= TOLERANCE * size : value < -TOLERANCE * size;
     if (!fails) continue;
     const admissible = goal.facts.every((f) => {
