@@ -86,15 +86,16 @@ function baseGenerator(t: Tower, poly: Polynomial): number {
   return t.intern(`base ${polyKey(poly)}`, () => ({ kind: 'base', poly }));
 }
 
-/** The factors of p, or those of p written in cosines where that shows a square which the normal form hides. */
-function squareFactors(t: Tower, p: Polynomial): readonly Factor[] {
+/** The factors of p (or of −p, when `negative`), or those of p written in cosines where that shows a square which the normal form hides. */
+function squareFactors(t: Tower, p: Polynomial): { factors: readonly Factor[]; negative: boolean } {
   const own = t.factor(p);
   const cosines = own.every((f) => f.power === 1) ? inCosines(t, p) : undefined;
-  if (!cosines) return own;
+  const plain = { factors: own, negative: false };
+  if (!cosines) return plain;
   const { content, mono, part } = primitivePart(cosines);
-  if (content.n !== 1n || content.d !== 1n || mono.ids.length > 0) return own;
+  if (content.d !== 1n || (content.n !== 1n && content.n !== -1n) || mono.ids.length > 0) return plain;
   const other = t.factor(part);
-  return other.some((f) => f.power > 1) ? other : own;
+  return other.some((f) => f.power > 1) ? { factors: other, negative: content.n < 0n } : plain;
 }
 
 /** Splits a into factors whose product it is. */
@@ -121,7 +122,11 @@ function factorsOf(t: Tower, a: Element): BaseFactor[] {
       push({ kind: 'polynomial', poly: negPoly(poly), units: power * UNIT, sign: '+' });
     } else push({ kind: 'polynomial', poly, units: power * UNIT, sign: s === '?' ? '?' : '+' });
   };
-  if (part.size > 1) for (const f of squareFactors(t, part)) polynomial(f.poly, f.power);
+  if (part.size > 1) {
+    const { factors, negative } = squareFactors(t, part);
+    if (negative) push({ kind: 'minus one', units: UNIT, sign: '?' });
+    for (const f of factors) polynomial(f.poly, f.power);
+  }
   for (const f of a.den) polynomial(f.poly, -f.power);
   return out;
 }
