@@ -8,7 +8,7 @@ import { crossCheck, encloseClaim } from './enclose.ts';
 import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
-import type { StepProof } from './proveCases.ts';
+import { isContradictory, type StepProof } from './proveCases.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
 import { emptyDomain } from './sampleEmpty.ts';
@@ -104,6 +104,12 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
     return refuted(document, claim, steps, search.refutation, options);
   }
   const reason = steps.find((s) => s.reason)!.reason!;
+  if (search.points === 0 && isContradictory(document, claim))
+    return {
+      verdict: 'undecided',
+      vacuous: true,
+      reason: 'the hypotheses admit nothing: they contradict each other',
+    };
   if (search.points === 0)
     return { verdict: 'undecided', reason: `no admissible point was found (and ${reason})` };
   const instances = proveInstances(document, claim, statement);
@@ -153,6 +159,12 @@ function proved(
   let check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
   if (check.contradiction || check.alarm)
     throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
+  if (check.points === 0 && isContradictory(document, claim))
+    return {
+      verdict: 'undecided',
+      vacuous: true,
+      reason: 'the hypotheses admit nothing: they contradict each other',
+    };
   if (check.points === 0)
     return {
       verdict: 'undecided',

@@ -1,8 +1,9 @@
 import type { Condition } from '../core/condition.ts';
 import { gcdPoly } from '../core/gcd.ts';
-import { constantValue, type Polynomial, polyKey } from '../core/polynomial.ts';
+import { constantValue, negPoly, type Polynomial, polyKey } from '../core/polynomial.ts';
 import type { Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
+import { provePolynomialSign } from '../core/sign/proveSign.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Declaration, Expr } from '../language/syntax.ts';
 import { disjunctiveCases, type Hypothesis } from './cases.ts';
@@ -136,4 +137,24 @@ function angleKey(m: Map<string, bigint>): string {
     .map(([k, q]) => `${k}:${q}`)
     .sort()
     .join(';');
+}
+
+/** Every case of the hypotheses contradicts itself: an interval is empty, or a hypothesis is shown to fail by the others. */
+export function isContradictory(document: ClaimDocument, claim: Claim): boolean {
+  const cases = disjunctiveCases(claim.when);
+  return cases?.every((hypotheses) => contradictsItself(document, hypotheses)) === true;
+}
+
+function contradictsItself(document: ClaimDocument, hypotheses: readonly Hypothesis[]): boolean {
+  try {
+    const t = domainCase(document, hypotheses, { factors: [], angles: new Map() }).elaborator.tower;
+    if (t.isEmptyDomain()) return true;
+    return t.facts.some((f) => {
+      const opposite = f.relation === '>' ? '>=' : '>';
+      return f.relation !== '!=' && provePolynomialSign(t, negPoly(f.poly), opposite) !== undefined;
+    });
+  } catch (error) {
+    if (isGivingUp(error) || error instanceof RangeError) return false;
+    throw error;
+  }
 }
