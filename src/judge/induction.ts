@@ -19,6 +19,13 @@ function mentions(c: Condition, name: string): boolean {
   return c.kind === 'not' ? mentions(c.part, name) : c.parts.some((p) => mentions(p, name));
 }
 
+/** The range of another name, or the dimension of a vector, moves with this one: a step from n to n + 1 then leaves the others' domain. */
+function bindsOthers(document: ClaimDocument, d: Declaration): boolean {
+  return document.declarations.some(
+    (o) => o !== d && (mentions(o.condition, d.name) || (o.dimension && freeNames(o.dimension).has(d.name))),
+  );
+}
+
 /** Sums of an expression whose upper bound moves with `name`. */
 function sumsOver(expr: Expr, name: string): Sum[] {
   const out = new Map<string, Sum>();
@@ -49,7 +56,7 @@ export function proveByInduction(
   const hasSum = (e: Expr) => findNode(e, (x) => x.kind === 'sum') !== undefined;
   if (!hasSum(left) && !hasSum(right)) return undefined;
   for (const d of document.declarations) {
-    if (d.type !== 'integer' || mentions(claim.when, d.name)) continue;
+    if (d.type !== 'integer' || mentions(claim.when, d.name) || bindsOthers(document, d)) continue;
     const sums = [...sumsOver(left, d.name), ...sumsOver(right, d.name)];
     const start = leastValue(document, d.name);
     if (!start || sums.length === 0 || !sums.every((s) => stepsByOne(s, d.name, start))) continue;

@@ -3,7 +3,8 @@ import { proveByInduction } from '../../src/judge/induction.ts';
 import { judgeClaim } from '../../src/judge/judgeClaim.ts';
 import { parseDocument } from '../../src/language/document.ts';
 
-const HEAD = 'let n integer >= 0\nlet q integer >= 1\nlet r real != 1\nlet m integer';
+const HEAD =
+  'let n integer >= 0\nlet q integer >= 1\nlet r real != 1\nlet m integer\nlet i integer >= 0\nlet j integer <= i';
 
 function claimOf(statement: string) {
   const document = parseDocument(`# t\n\`\`\`claims\n${HEAD}\nclaim c: ${statement}\n\`\`\`\n`, 't.md');
@@ -37,6 +38,8 @@ describe('sums with a symbolic bound, by induction', () => {
     'sum(k^2, k, 1, n) = n*(n + 1)*(2*n - 1)/6',
     // The step holds, and so does n = 0, but the sum is empty up to n = 2.
     'sum(k, k, 3, n) = n*(n + 1)/2',
+    // The step uses j <= i, which fails on the way up to a larger i.
+    'sum(abs(k - j), k, 1, i) = i*(i + 1)/2 - i*j',
     // No least value to start from.
     'sum(k, k, 1, m) = m*(m + 1)/2',
   ])('not %s', (statement) => {
