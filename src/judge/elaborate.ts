@@ -107,6 +107,13 @@ export class Elaborator {
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
         return metricComponent(this, expr, scope, into);
+      case 'metric-indexed':
+      case 'indexed':
+      case 'delta':
+      case 'partial':
+      case 'contract':
+      case 'at-vector':
+        throw new Unsupported(`${expressionText(expr)} has no symbolic form here`);
     }
   }
 

@@ -66,6 +66,8 @@ export function expectationElement(
   const names = new Map(scope.names);
   const all: Coordinate[] = [];
   for (const b of expr.binders) {
+    if (b.dimension)
+      throw new Unsupported('the expectation over a Gaussian vector has no symbolic form here');
     const c = coordinates(el, b, scope, into, depth);
     for (const [k, v] of c.names) names.set(k, v);
     all.push(...c.coordinates);

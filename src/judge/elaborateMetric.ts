@@ -48,6 +48,8 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   }
   let m = cache.get(metric);
   if (!m) {
+    if (metric.kind === 'kernel' || metric.kind === 'kernel-components' || metric.kind === 'hessian')
+      throw new Unsupported(`the metric ${metric.name} has no symbolic form here`);
     m =
       metric.kind === 'components' ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
     cache.set(metric, m);
@@ -57,7 +59,7 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
 
 function isotropicMetric(
   el: Elaborator,
-  metric: Exclude<Metric, { kind: 'components' }>,
+  metric: Exclude<Metric, { kind: 'components' | 'kernel' | 'kernel-components' | 'hessian' }>,
   scope: Scope,
 ): MetricElement {
   const t = el.tower;

@@ -79,6 +79,13 @@ function compute<T>(expr: Expr, env: Environment<T>): T {
       return metricScalar(expr.op, expr.metric, env);
     case 'metric-component':
       return metricComponent(expr.op, expr.metric, expr.indices, env);
+    case 'metric-indexed':
+    case 'indexed':
+    case 'delta':
+    case 'partial':
+    case 'contract':
+    case 'at-vector':
+      throw new Unknown('abstract indices have no value here');
   }
 }
 

@@ -1,4 +1,6 @@
+import { freeNames, freeNamesOfMetric } from '../language/freeNames.ts';
 import type { Binder, Expr, Metric, Variable } from '../language/syntax.ts';
+import { binderExpressions } from '../language/tree.ts';
 
 type Names = ReadonlySet<string>;
 
@@ -20,7 +22,7 @@ function moved(variable: Variable): string {
 }
 
 function ofBinders(binders: readonly Binder[]): Names {
-  return union(binders.flatMap((b) => [...b.mean, ...b.variance.flat()].map(dependencies)));
+  return union(binders.flatMap((b) => binderExpressions(b).map(dependencies)));
 }
 
 /** The scalars and vectors that a metric's components depend on. */
@@ -49,6 +51,10 @@ function ofMetric(metric: Metric): Names {
       return union([new Set([metric.vector]), ...[metric.a, metric.b, metric.dimension].map(dependencies)]);
     case 'components':
       return union([new Set(metric.coordinates), ...metric.matrix.flat().map(dependencies)]);
+    case 'kernel':
+    case 'kernel-components':
+    case 'hessian':
+      return freeNamesOfMetric(metric);
   }
 }
 
@@ -102,6 +108,13 @@ function ofExpression(expr: Expr): Names {
     case 'metric-scalar':
     case 'metric-component':
       return metricDependencies(expr.metric);
+    case 'metric-indexed':
+    case 'indexed':
+    case 'delta':
+    case 'partial':
+    case 'contract':
+    case 'at-vector':
+      return freeNames(expr);
   }
 }
 

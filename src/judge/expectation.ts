@@ -29,6 +29,8 @@ export interface Integrand<T> {
  * negative or the integral certainly diverges; `Unknown` where neither closed form nor quadrature has an answer.
  */
 export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  if (expr.binders.some((b) => b.dimension))
+    throw new Unknown('the expectation over a Gaussian vector has no value here');
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
   if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);
   const terms = productTerms(

@@ -67,6 +67,8 @@ export function metricComponent<T>(
       return g.curvature().riemann()[i]![j]![k]![l]!;
     case 'riemannLower':
       return g.curvature().riemannLower()[i]![j]![k]![l]!;
+    case 'ricciTensor':
+      throw new Unknown('the Ricci tensor has no value here');
   }
 }
 
@@ -90,6 +92,7 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
 }
 
 function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
+  if (metric.kind === 'kernel-components') throw new Unknown(`the metric ${metric.name} has no value here`);
   const dimension =
     metric.kind === 'components' ? metric.coordinates.length : dimensionOf(metric.dimension, env);
   if (dimension > LARGEST_DIMENSION)
@@ -137,7 +140,10 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'nngp':
       return nngpEntries(metric, dimension, env);
     case 'ntk':
-      throw new Unknown('ntk comes later');
+    case 'kernel':
+    case 'kernel-components':
+    case 'hessian':
+      throw new Unknown(`the metric ${metric.name} has no value here`);
   }
 }
 

@@ -28,12 +28,17 @@ function ownNames(expr: Expr): readonly string[] {
       return [variableName(expr.variable)];
     case 'norm2':
     case 'component':
+    case 'indexed':
+    case 'partial':
       return [expr.vector];
+    case 'at-vector':
+      return [expr.vector, expr.value];
     case 'dot':
       return [expr.left, expr.right];
     case 'metric-scalar':
     case 'metric-component':
-      return expr.metric.kind === 'components' ? expr.metric.coordinates : [expr.metric.vector];
+    case 'metric-indexed':
+      return 'coordinates' in expr.metric ? expr.metric.coordinates : [expr.metric.vector];
     default:
       return [];
   }
@@ -42,7 +47,7 @@ function ownNames(expr: Expr): readonly string[] {
 /** The expressions that a node's value is made of: of a definition its body, of a metric its arguments. */
 function parts(expr: Expr): readonly Expr[] {
   if (expr.kind === 'defined') return [expr.body];
-  if (expr.kind === 'metric-scalar' || expr.kind === 'metric-component') return metricArguments(expr.metric);
+  if ('metric' in expr) return metricArguments(expr.metric);
   return children(expr);
 }
 

@@ -17,6 +17,7 @@ const RANK: Readonly<Record<ComponentOf, number>> = {
   christoffel: 3,
   riemann: 4,
   riemannLower: 4,
+  ricciTensor: 2,
 };
 
 /**
@@ -49,7 +50,7 @@ export function resolveMetricScalar(op: 'det' | 'volume' | 'ricci', call: Call, 
 }
 
 function literalDimension(metric: Metric): number | undefined {
-  if (metric.kind === 'components') return metric.coordinates.length;
+  if ('coordinates' in metric) return metric.coordinates.length;
   return metric.dimension.kind === 'number' ? Number(metric.dimension.value.n) : undefined;
 }
 

@@ -1,10 +1,13 @@
+import { isInteger } from '../core/rational.ts';
 import { freeNames, variableName } from './freeNames.ts';
-import type { Expr, Metric } from './syntax.ts';
+import type { Expr, Index, Metric } from './syntax.ts';
+import { kronecker, tensorComponent, vectorComponent } from './tensorNodes.ts';
 import { mapBinder, mapChildren } from './tree.ts';
 
 type Sum = Expr & { kind: 'sum' };
 type Expectation = Expr & { kind: 'expect' };
-type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' };
+type Contraction = Expr & { kind: 'contract' };
+type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' | 'metric-indexed' };
 
 /**
  * Whether a use of a definition keeps its name: only while the name replaced is a parameter of an enclosing
@@ -40,6 +43,12 @@ function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
       return { ...metric, a: f(metric.a), b: f(metric.b), dimension: f(metric.dimension) };
     case 'components':
       return { ...metric, matrix: metric.matrix.map((row) => row.map(f)) };
+    case 'kernel':
+      return { ...metric, kernel: f(metric.kernel), dimension: f(metric.dimension) };
+    case 'kernel-components':
+      return { ...metric, kernel: f(metric.kernel) };
+    case 'hessian':
+      return { ...metric, dimension: f(metric.dimension) };
   }
 }
 
@@ -47,8 +56,19 @@ function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
  * The names that a metric's arguments must not start to mention: it is differentiated by them, or binds them.
  */
 function boundByMetric(metric: Metric): readonly string[] {
-  if (metric.kind === 'components') return metric.coordinates;
-  return metric.kind === 'radial' ? [metric.vector] : [metric.vector, 'z'];
+  switch (metric.kind) {
+    case 'components':
+      return metric.coordinates;
+    case 'kernel-components':
+      return [...metric.coordinates, ...metric.others];
+    case 'kernel':
+      return [metric.vector, metric.other];
+    case 'nngp':
+    case 'ntk':
+      return [metric.vector, 'z'];
+    default:
+      return [metric.vector];
+  }
 }
 
 class Substitution {
@@ -94,8 +114,40 @@ class Substitution {
         return this.value;
       case 'defined':
         return this.definitions === 'keep' ? mapChildren(expr, this.apply) : this.apply(expr.body);
+      case 'norm2':
+        return { ...expr, vector: this.named(expr.vector) };
+      case 'dot':
+        return { ...expr, left: this.named(expr.left), right: this.named(expr.right) };
+      case 'component':
+        return { ...expr, vector: this.named(expr.vector) };
+      case 'indexed':
+        return vectorComponent(this.named(expr.vector), this.indexed(expr.index), expr.at);
+      case 'delta':
+        return kronecker(this.indexed(expr.left), this.indexed(expr.right), expr.at);
+      case 'partial':
+        return this.captured.has(expr.vector)
+          ? this.evaluated(expr)
+          : {
+              ...expr,
+              body: this.apply(expr.body),
+              vector: this.named(expr.vector),
+              index: this.indexed(expr.index),
+            };
+      case 'contract':
+        return this.replaceInContraction(expr);
+      case 'at-vector': {
+        const { body, vector } = expr;
+        if (vector !== this.name && this.captured.has(vector) && freeNames(body).has(this.name))
+          return this.evaluated(expr);
+        const value = this.named(expr.value);
+        return { ...expr, value, body: vector === this.name ? body : this.apply(body) };
+      }
       case 'diff': {
         const variable = variableName(expr.variable);
+        if (expr.variable.kind === 'norm2' && variable === this.name) {
+          const vector = this.named(variable);
+          return { ...expr, variable: { kind: 'norm2', vector }, body: this.apply(expr.body) };
+        }
         return variable === this.name || this.captured.has(variable)
           ? this.evaluated(expr)
           : mapChildren(expr, this.apply);
@@ -114,6 +166,7 @@ class Substitution {
         return this.replaceInExpectation(expr);
       case 'metric-scalar':
       case 'metric-component':
+      case 'metric-indexed':
         return this.replaceInMetric(expr);
       default:
         return mapChildren(expr, this.apply);
@@ -137,6 +190,28 @@ class Substitution {
     return { ...expr, binders: renamedBinders, body: this.apply(body) };
   }
 
+  private replaceInContraction(expr: Contraction): Expr {
+    const dimension = this.apply(expr.dimension);
+    if (expr.index === this.name) return { ...expr, dimension };
+    const { index, body } = this.renamed([expr.index], expr.body);
+    return { ...expr, index: index[0] as string, body: this.apply(body), dimension };
+  }
+
+  /** What a vector is called where the name takes the value: only a name can stand for a vector. */
+  private named(vector: string): string {
+    return vector === this.name && this.value.kind === 'name' ? this.value.name : vector;
+  }
+
+  /** What an index becomes where the name takes the value: another index, or a literal. */
+  private indexed<I extends Index>(index: I): Index {
+    if (index !== this.name) return index;
+    const { value } = this;
+    if (value.kind === 'name') return value.name;
+    return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n
+      ? Number(value.value.n)
+      : index;
+  }
+
   /** The body with those of its bound names renamed that the value would run into. */
   private renamed(bound: readonly string[], body: Expr): { index: readonly string[]; body: Expr } {
     const taken = new Set([...freeNames(body), ...this.captured, ...bound, this.name]);
@@ -152,6 +227,13 @@ class Substitution {
   }
 
   private replaceInMetric(expr: MetricUse): Expr {
+    if (expr.kind === 'metric-indexed' && expr.indices.includes(this.name))
+      return tensorComponent(
+        expr.op,
+        expr.metric,
+        expr.indices.map((i) => this.indexed(i)),
+        expr.at,
+      );
     const bound = boundByMetric(expr.metric);
     const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
     return clash ? this.evaluated(expr) : { ...expr, metric: mapMetric(expr.metric, this.apply) };
@@ -160,7 +242,8 @@ class Substitution {
 
 /**
  * The expression with the value in place of every free occurrence of the name. Bound names are renamed where
- * the value would be captured. Where replacing inside would change what is differentiated (diff by the name,
+ * the value would be captured. A vector's name gives way to another name alone, an abstract index's to another
+ * index or a literal. Where replacing inside would change what is differentiated (diff by the name,
  * or by one that the value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate
  * the node first. A definition whose body changes gives way to its body.
  */

@@ -25,11 +25,15 @@ export type FunctionName =
   | 'factorial'
   | 'dfact'
   | 'binomial'
+  | 'hermite'
   | 'hyp2f1'
   | 'sigmoid'
   | 'softplus'
   | 'gelu'
   | 'relu';
+
+/** An index: a 1-based literal, or the name of a declared abstract index. */
+export type Index = number | string;
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -106,28 +110,77 @@ export type Expr =
       readonly metric: Metric;
       readonly at: Position;
     }
-  /**
-   * Components with 1-based literal indices: metric g_ij, inverse g^ij, christoffel Γ^i_jk, riemann R^i_jkl,
-   * riemannLower R_ijkl = g_im R^m_jkl.
-   */
+  /** a component at 1-based literal indices */
   | {
       readonly kind: 'metric-component';
-      readonly op: 'metric' | 'inverse' | 'christoffel' | 'riemann' | 'riemannLower';
+      readonly op: MetricOperator;
       readonly metric: Metric;
       readonly indices: readonly number[];
       readonly at: Position;
+    }
+  /** the same with at least one abstract index */
+  | {
+      readonly kind: 'metric-indexed';
+      readonly op: MetricOperator;
+      readonly metric: Metric;
+      readonly indices: readonly Index[];
+      readonly at: Position;
+    }
+  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension */
+  | { readonly kind: 'indexed'; readonly vector: string; readonly index: string; readonly at: Position }
+  /** Kronecker's δ, at least one of the two indices abstract */
+  | { readonly kind: 'delta'; readonly left: Index; readonly right: Index; readonly at: Position }
+  /** ∂body/∂vector_index, the derivative by a component of a declared vector */
+  | {
+      readonly kind: 'partial';
+      readonly body: Expr;
+      readonly vector: string;
+      readonly index: Index;
+      readonly at: Position;
+    }
+  /** Σ over index = 1..dimension: what a repeated index means, at the product where its two occurrences meet */
+  | {
+      readonly kind: 'contract';
+      readonly index: string;
+      readonly dimension: Expr;
+      readonly body: Expr;
+      readonly at: Position;
+    }
+  /** body where the vector is replaced by another vector of its dimension */
+  | {
+      readonly kind: 'at-vector';
+      readonly body: Expr;
+      readonly vector: string;
+      readonly value: string;
+      readonly at: Position;
     };
+
+/**
+ * What has indices at a metric: g_ij, g^ij, Γ^i_jk, R^i_jkl, R_ijkl = g_im R^m_jkl, and `ricciTensor`
+ * R_ij = R^a_iaj.
+ */
+export type MetricOperator =
+  | 'metric'
+  | 'inverse'
+  | 'christoffel'
+  | 'riemann'
+  | 'riemannLower'
+  | 'ricciTensor';
 
 /** What one differentiates by, substitutes for, or moves along: a name, or |x|² of a declared vector. */
 export type Variable =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'norm2'; readonly vector: string };
 
-/** One independent Gaussian block: names.length = mean.length; variance is the square covariance matrix (1×1 for a scalar). */
+/**
+ * One independent Gaussian block: names.length = mean.length; variance is the square covariance matrix (1×1 for a
+ * scalar). With a dimension the one name is a vector of independent components, of mean 0 and the 1×1 variance each.
+ */
 export interface Binder {
   readonly names: readonly string[];
   readonly mean: readonly Expr[];
   readonly variance: readonly (readonly Expr[])[];
+  readonly dimension?: Expr;
 }
 
 export type Metric =
@@ -169,6 +222,36 @@ export type Metric =
       readonly matrix: readonly (readonly Expr[])[];
       readonly coordinates: readonly string[];
       readonly at: Position;
+    }
+  /**
+   * ½∂∂K(x, x) − ∂_y∂_y K(x, y) at y = x, of a kernel in norm2(x), norm2(y), dot(x, y), where x = vector is the
+   * point and y = other
+   */
+  | {
+      readonly kind: 'kernel';
+      readonly name: string;
+      readonly kernel: Expr;
+      readonly vector: string;
+      readonly other: string;
+      readonly dimension: Expr;
+      readonly at: Position;
+    }
+  /** the same of a kernel in declared real coordinates and their counterparts in the second argument */
+  | {
+      readonly kind: 'kernel-components';
+      readonly name: string;
+      readonly kernel: Expr;
+      readonly coordinates: readonly string[];
+      readonly others: readonly string[];
+      readonly at: Position;
+    }
+  /** g = ∂∂F with F unspecified: any metric whose first derivative is totally symmetric */
+  | {
+      readonly kind: 'hessian';
+      readonly name: string;
+      readonly dimension: Expr;
+      readonly vector: string;
+      readonly at: Position;
     };
 
 export type Condition =
@@ -180,8 +263,8 @@ export type Condition =
 /** A declared name. `condition` is the bound of the `let`, already a condition on the name ("always" when there is none). */
 export interface Declaration {
   readonly name: string;
-  readonly type: 'real' | 'integer' | 'vector' | 'function';
-  /** of a vector: the dimension, an expression in earlier integers (often just a name) */
+  readonly type: 'real' | 'integer' | 'vector' | 'function' | 'index';
+  /** of a vector or an index: the dimension, an expression in earlier integers (often just a name) */
   readonly dimension?: Expr;
   readonly condition: Condition;
   readonly at: Position;
@@ -199,6 +282,12 @@ export type Statement =
     }
   | { readonly kind: 'constant'; readonly body: Expr; readonly variable: Variable };
 
+/** A free abstract index of a statement, which runs from 1 to the dimension. */
+export interface FreeIndex {
+  readonly name: string;
+  readonly dimension: Expr;
+}
+
 export interface Claim {
   readonly id: string;
   readonly title?: string;
@@ -209,6 +298,8 @@ export interface Claim {
   readonly when: Condition;
   /** absent exactly when `property` is present */
   readonly statement?: Statement;
+  /** the abstract indices that both sides carry, each meant for all values; absent when there are none */
+  readonly indices?: readonly FreeIndex[];
   /** the claim as written, one line, for reports */
   readonly source: string;
   readonly at: Position;
