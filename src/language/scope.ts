@@ -1,4 +1,4 @@
-import { isFunctionName, isReserved } from './functions.ts';
+import { isBuiltIn, isReserved } from './functions.ts';
 import { spelledName } from './greek.ts';
 import { nameLatex } from './latexName.ts';
 import { INSTANTIATED_SIZE, NAMES } from './limits.ts';
@@ -10,12 +10,13 @@ import { unknownName } from './unknownName.ts';
 
 /**
  * What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def`
- * parameter.
+ * parameter; a Gaussian vector is a vector that is bound.
  */
 export type Entry =
   | { readonly kind: 'real' | 'integer' | 'function' }
   | { readonly kind: 'bound'; readonly role: 'gaussian' | 'index' | 'parameter' }
-  | { readonly kind: 'vector'; readonly dimension: Expr }
+  | { readonly kind: 'vector'; readonly dimension: Expr; readonly bound?: boolean }
+  | { readonly kind: 'index'; readonly dimension: Expr }
   | { readonly kind: 'definition'; readonly parameters: readonly string[]; readonly body: Expr }
   | { readonly kind: 'metric'; readonly metric: Metric };
 
@@ -42,12 +43,18 @@ export class Scope {
     return this.entries.get(name) ?? this.parent?.find(name);
   }
 
+  /** What a declared or bound name stands for; undefined when nothing declares it. */
+  known(token: Token): Entry | undefined {
+    const entry = this.find(token.text);
+    if (entry === undefined && this.failed.has(token.text)) throw new Consequence();
+    return entry;
+  }
+
   /** What the name of the token stands for; undefined when it is built in. Fails when nothing declares it. */
   resolve(token: Token, called = false): Entry | undefined {
-    const entry = this.find(token.text);
+    const entry = this.known(token);
     if (entry !== undefined) return entry;
-    if (this.failed.has(token.text)) throw new Consequence();
-    if (isFunctionName(token.text) || isReserved(token.text)) return undefined;
+    if (isBuiltIn(token.text)) return undefined;
     throw unknownName(token.text, token.at, this.names(), called);
   }
 
