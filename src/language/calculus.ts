@@ -114,7 +114,10 @@ export function resolveSum(call: Call, scope: Scope, resolve: Resolve): Expr {
     );
   const inner = scope.inner();
   inner.declare(token.text, { kind: 'bound', role: 'index' }, token.at);
-  const [from, to] = [a, b].map((s) => withoutIndices(resolve(s, scope), 'the bound of a sum')) as [Expr, Expr];
+  const [from, to] = [a, b].map((s) => withoutIndices(resolve(s, scope), 'the bound of a sum')) as [
+    Expr,
+    Expr,
+  ];
   checkBound(a, from, scope);
   checkBound(b, to, scope);
   return { kind: 'sum', body: resolve(e, inner), index: token.text, from, to, at: call.at };

@@ -54,7 +54,10 @@ function readConstant(span: Span, scope: Scope, is: number): Statement {
 function checkTerms({ terms, ops }: Chain): void {
   const first = terms.find((term) => !isZero(term)) ?? (terms[0] as Expr);
   const other = terms.find((term) => !sameIndices(first, term));
-  const [mine, its] = [first, other ?? first].map((term) => indexUse(term).free) as [IndexPlaces, IndexPlaces];
+  const [mine, its] = [first, other ?? first].map((term) => indexUse(term).free) as [
+    IndexPlaces,
+    IndexPlaces,
+  ];
   if (other !== undefined) {
     throw new Problem(
       `one side has ${freeIndicesText(mine)}, the other ${freeIndicesText(its)}`,

@@ -1,8 +1,8 @@
 import { withoutIndices } from './einstein.ts';
 import { equalExpr } from './equality.ts';
+import { mentionsIdentity, vectorBinder } from './gaussianVector.ts';
 import { MATRIX_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
-import { mentionsIdentity, vectorBinder } from './gaussianVector.ts';
 import type { Resolve } from './resolve.ts';
 import type { Entry, Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
@@ -139,7 +139,9 @@ export function resolveExpectation(call: Call, scope: Scope, resolve: Resolve): 
     const { names, binder } = resolveBinder(surface, scope, resolve);
     const { dimension } = binder;
     const entry: Entry =
-      dimension === undefined ? { kind: 'bound', role: 'gaussian' } : { kind: 'vector', dimension, bound: true };
+      dimension === undefined
+        ? { kind: 'bound', role: 'gaussian' }
+        : { kind: 'vector', dimension, bound: true };
     for (const { text, at } of names) inner.declare(text, entry, at);
     return binder;
   });

@@ -120,7 +120,8 @@ function readDimension(span: Span, scope: Scope, type: 'vector' | 'index'): Expr
 
 function unknownType(type: Token): Problem {
   const meant =
-    TYPE_NAMES.get(type.text.toLowerCase()) ?? nearest(type.text, ['real', 'integer', 'vector', 'function', 'index']);
+    TYPE_NAMES.get(type.text.toLowerCase()) ??
+    nearest(type.text, ['real', 'integer', 'vector', 'function', 'index']);
   return new Problem(
     `'${type.text}' is not a type`,
     type.at,
