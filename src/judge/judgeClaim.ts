@@ -5,6 +5,7 @@ import { claimText, expressionText } from '../language/text.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
+import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
@@ -57,7 +58,7 @@ type Finding = Omit<Judgement, 'id' | 'title' | 'source' | 'file' | 'line' | 'co
  */
 export function judgeClaim(document: ClaimDocument, claim: Claim, options: JudgeOptions): Judgement {
   const start = performance.now();
-  const finding = find(document, claim, options);
+  const finding = find(withIndices(document, claim), claim, options);
   return {
     id: claim.id,
     ...(claim.title === undefined ? {} : { title: claim.title }),
