@@ -30,8 +30,9 @@ function partsOf(surface: Surface): readonly Surface[] {
       return [surface.object, ...surface.indices];
     case 'list':
       return surface.items;
+    // the variance of an expectation inside is its own
     case 'distributed':
-      return [surface.names, surface.law];
+      return [];
   }
 }
 

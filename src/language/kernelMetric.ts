@@ -1,5 +1,6 @@
 import { readCoordinates } from './coordinates.ts';
 import { withoutIndices } from './einstein.ts';
+import { freeNames } from './freeNames.ts';
 import { METRICS } from './functions.ts';
 import { Problem } from './problem.ts';
 import { directionalUse } from './radial.ts';
@@ -13,6 +14,8 @@ import { findNode } from './tree.ts';
 import { checkSameDimension, vectorNamed } from './vectors.ts';
 import { counted } from './wording.ts';
 
+type Call = Surface & { kind: 'call' };
+
 const FORM = `Write ${METRICS.get('kernel')}.`;
 
 /** The first use of x or y that is not norm2 of one of them or the dot product of the two. */
@@ -20,6 +23,8 @@ function foreignUse(kernel: Expr, x: string, y: string): Expr | undefined {
   const own = (name: string): boolean => name === x || name === y;
   return findNode(kernel, (node) => {
     if (node.kind === 'dot') return own(node.left) !== own(node.right);
+    if ('metric' in node || node.kind === 'at-vector')
+      return [x, y].some((name) => freeNames(node).has(name));
     return [x, y].some((vector) => directionalUse(node, vector) === node);
   });
 }
@@ -50,7 +55,7 @@ function readIsotropic(call: Call, name: Token, scope: Scope): Metric {
     throw new Problem(
       `a kernel depends on ${x} and ${y} through norm2(${x}), norm2(${y}) and dot(${x}, ${y}) alone`,
       use.at,
-      `Write it in terms of them, or as kernel(K, [p, ...], [r, ...]) in real coordinates.`,
+      'Write it in terms of them, or as kernel(K, [p, ...], [r, ...]) in real coordinates.',
     );
   }
   const entry = scope.find(x);
@@ -79,8 +84,6 @@ function readExplicit(call: Call, name: Token, scope: Scope): Metric {
   const kernel = withoutIndices(resolve(k, scope), 'the kernel');
   return { kind: 'kernel-components', name: name.text, kernel, coordinates, others, at: name.at };
 }
-
-type Call = Surface & { kind: 'call' };
 
 /**
  * The metric of a kernel, from `kernel(K, x, y)` with K in norm2(x), norm2(y) and dot(x, y), or from `kernel(K, [p,

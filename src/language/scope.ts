@@ -20,6 +20,14 @@ export type Entry =
   | { readonly kind: 'definition'; readonly parameters: readonly string[]; readonly body: Expr }
   | { readonly kind: 'metric'; readonly metric: Metric };
 
+function printedAlike(written: string, name: string, at: Position): Problem {
+  return new Problem(
+    `${written} and the name ${name} look the same in print`,
+    at,
+    `Choose another name than ${name}.`,
+  );
+}
+
 /** Thrown where a statement rests on a name whose own statement is already reported. */
 export class Consequence extends Error {}
 
@@ -29,12 +37,14 @@ export class Scope {
   private readonly printed = new Map<string, string>();
   private readonly lines = new Map<string, number>();
   private readonly failed: Set<string>;
+  private readonly shown: Map<string, string>;
   private readonly parent: Scope | undefined;
   private readonly budget: { left: number };
 
   constructor(parent?: Scope) {
     this.parent = parent;
     this.failed = parent?.failed ?? new Set();
+    this.shown = parent?.shown ?? new Map();
     this.budget = parent?.budget ?? { left: INSTANTIATED_SIZE };
   }
 
@@ -76,7 +86,8 @@ export class Scope {
         'A name lives for the whole document: choose another one.',
       );
     }
-    const twin = this.twin(nameLatex(name));
+    const latex = nameLatex(name);
+    const twin = this.twin(latex);
     if (twin !== undefined) {
       throw new Problem(
         `the names ${twin} and ${name} look the same in print`,
@@ -84,6 +95,18 @@ export class Scope {
         `Write ${twin} throughout, or choose another name.`,
       );
     }
+    const shown = this.shown.get(latex);
+    if (shown !== undefined) throw printedAlike(shown, name, at);
+  }
+
+  /**
+   * Notes that what is written so prints as the LaTeX: `x[mu]` as the name x_mu would. Fails when a name in force
+   * prints alike.
+   */
+  show(written: string, latex: string, at: Position): void {
+    const twin = this.twin(latex);
+    if (twin !== undefined) throw printedAlike(written, twin, at);
+    this.shown.set(latex, written);
   }
 
   /** Brings a name into force. Fails as `check` does. */

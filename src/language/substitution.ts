@@ -16,6 +16,9 @@ type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' | 'metric-i
  */
 type Definitions = 'keep' | 'expand';
 
+/** What the name replaced stands for; an abstract index is replaced as a number is. */
+type Role = 'number' | 'vector';
+
 /** `name` itself, or with the smallest number that makes it differ from all that are taken. */
 function freshName(name: string, taken: ReadonlySet<string>): string {
   for (let i = 1; ; i += 1) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
@@ -26,12 +29,14 @@ class Substitution {
   private readonly name: string;
   private readonly value: Expr;
   private readonly definitions: Definitions;
+  private readonly role: Role;
   private readonly captured: ReadonlySet<string>;
 
-  constructor(name: string, value: Expr, definitions: Definitions) {
+  constructor(name: string, value: Expr, definitions: Definitions, role: Role = 'number') {
     this.name = name;
     this.value = value;
     this.definitions = definitions;
+    this.role = role;
     this.captured = freeNames(value);
   }
 
@@ -49,6 +54,8 @@ class Substitution {
    * The node where the name takes the value: for where replacing inside would change what is differentiated.
    */
   private evaluated(expr: Expr): Expr {
+    if (this.role === 'vector')
+      return { kind: 'at-vector', body: expr, vector: this.name, value: this.named(this.name), at: expr.at };
     return {
       kind: 'at',
       body: expr,
@@ -75,7 +82,7 @@ class Substitution {
       case 'delta':
         return kronecker(this.indexed(expr.left), this.indexed(expr.right), expr.at);
       case 'partial':
-        return this.captured.has(expr.vector)
+        return this.movesWith(expr.vector, expr.body)
           ? this.evaluated(expr)
           : {
               ...expr,
@@ -94,7 +101,11 @@ class Substitution {
       }
       case 'diff': {
         const variable = variableName(expr.variable);
-        if (expr.variable.kind === 'norm2' && variable === this.name) {
+        if (
+          expr.variable.kind === 'norm2' &&
+          variable === this.name &&
+          !this.movesWith(variable, expr.body)
+        ) {
           const vector = this.named(variable);
           return { ...expr, variable: { kind: 'norm2', vector }, body: this.apply(expr.body) };
         }
@@ -134,7 +145,8 @@ class Substitution {
     const bound = expr.binders.flatMap((b) => b.names);
     const binders = expr.binders.map((b) => mapBinder(b, this.apply));
     if (bound.includes(this.name)) return { ...expr, binders };
-    const { index, body } = this.renamed(bound, expr.body);
+    const vectors = expr.binders.filter((b) => b.dimension !== undefined).flatMap((b) => b.names);
+    const { index, body } = this.renamed(bound, expr.body, vectors);
     let next = 0;
     const renamedBinders = binders.map((b) => ({ ...b, names: b.names.map(() => index[next++] as string) }));
     return { ...expr, binders: renamedBinders, body: this.apply(body) };
@@ -145,6 +157,12 @@ class Substitution {
     if (expr.index === this.name) return { ...expr, dimension };
     const { index, body } = this.renamed([expr.index], expr.body);
     return { ...expr, index: index[0] as string, body: this.apply(body), dimension };
+  }
+
+  /** Whether the value moves with the vector by which the body is differentiated, once it is put in. */
+  private movesWith(vector: string, body: Expr): boolean {
+    if (vector !== this.name) return this.captured.has(vector);
+    return [...this.captured].some((name) => freeNames(body).has(name));
   }
 
   /** What a vector is called where the name takes the value: only a name can stand for a vector. */
@@ -163,14 +181,21 @@ class Substitution {
   }
 
   /** The body with those of its bound names renamed that the value would run into. */
-  private renamed(bound: readonly string[], body: Expr): { index: readonly string[]; body: Expr } {
+  private renamed(
+    bound: readonly string[],
+    body: Expr,
+    vectors: readonly string[] = [],
+  ): { index: readonly string[]; body: Expr } {
     const taken = new Set([...freeNames(body), ...this.captured, ...bound, this.name]);
     let result = body;
     const index = bound.map((name) => {
       if (!this.captured.has(name) || !freeNames(body).has(this.name)) return name;
       const fresh = freshName(name, taken);
       taken.add(fresh);
-      result = new Substitution(name, { kind: 'name', name: fresh, at: body.at }, 'keep').apply(result);
+      const value: Expr = { kind: 'name', name: fresh, at: body.at };
+      result = new Substitution(name, value, 'keep', vectors.includes(name) ? 'vector' : 'number').apply(
+        result,
+      );
       return fresh;
     });
     return { index, body: result };
@@ -192,13 +217,17 @@ class Substitution {
 
 /**
  * The expression with the value in place of every free occurrence of the name. Bound names are renamed where
- * the value would be captured. A vector's name gives way to another name alone, an abstract index's to another
- * index or a literal. Where replacing inside would change what is differentiated (diff by the name,
+ * the value would be captured. An abstract index gives way to another index or a literal. Where replacing inside would change what is differentiated (diff by the name,
  * or by one that the value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate
  * the node first. A definition whose body changes gives way to its body.
  */
 export function substituteName(expr: Expr, name: string, value: Expr): Expr {
   return new Substitution(name, value, 'expand').apply(expr);
+}
+
+/** The expression with another vector in place of one, as `substituteName` does; `at(node, x, y)` where it must. */
+export function substituteVector(expr: Expr, name: string, value: string): Expr {
+  return new Substitution(name, { kind: 'name', name: value, at: expr.at }, 'expand', 'vector').apply(expr);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { equalExpr } from './equality.ts';
 import { largestIndex, readIndices } from './indices.ts';
+import { nameLatex } from './latexName.ts';
 import { VECTOR_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -73,5 +74,9 @@ export function resolveComponent(
   const largest = largestIndex(dimension, VECTOR_SIZE);
   const indexed = { what: `the vector ${vector.text}`, count: 1, dimension, largest };
   const [index] = readIndices(surface.indices, indexed, scope, surface.at) as [Index];
+  if (typeof index === 'string') {
+    const latex = nameLatex(vector.text, [nameLatex(index)]);
+    scope.show(`${vector.text}[${index}]`, latex, surface.at);
+  }
   return vectorComponent(vector.text, index, surface.at);
 }
