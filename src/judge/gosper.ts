@@ -1,19 +1,22 @@
 import { divideExact } from '../core/divide.ts';
-import { contentIn, degreeIn, gcdPoly } from '../core/gcd.ts';
-import { UNIT } from '../core/monomial.ts';
+import { contentIn, degreeIn } from '../core/gcd.ts';
+import { dropGenerator, UNIT } from '../core/monomial.ts';
 import {
   addPoly,
   coefficientsIn,
   constantPoly,
   constantValue,
   generatorPoly,
+  monomialPoly,
   mulPoly,
   negPoly,
   ONE_POLY,
   type Polynomial,
+  primitivePart,
 } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import { substituteRatio } from '../core/sign/shiftRule.ts';
+import { wholeGcd } from './wholeGcd.ts';
 
 /** num/den, polynomials in variables. */
 export interface Ratio {
@@ -32,9 +35,12 @@ export function shiftPoly(p: Polynomial, k: number, h: number): Polynomial {
 
 /** The part of the gcd that involves k. */
 function gcdIn(a: Polynomial, b: Polynomial, k: number): Polynomial {
-  const g = gcdPoly(a, b);
+  const g = wholeGcd(a, b);
   if (constantValue(g) || degreeIn(g, k) === 0) return ONE_POLY;
-  return divideExact(g, contentIn(g, k)) ?? g;
+  const part = divideExact(g, contentIn(g, k)) ?? g;
+  // A monomial in the other variables is no part of it either.
+  const free = monomialPoly(dropGenerator(primitivePart(part).mono, k));
+  return divideExact(part, free) ?? part;
 }
 
 /**

@@ -1,32 +1,6 @@
 import { divideExact } from '../core/divide.ts';
-import { gcdPoly } from '../core/gcd.ts';
-import {
-  constantValue,
-  mulPoly,
-  negPoly,
-  ONE_POLY,
-  type Polynomial,
-  subPoly,
-  ZERO_POLY,
-} from '../core/polynomial.ts';
-
-/** The gcd of polynomials, not all zero. */
-function commonFactor(list: readonly Polynomial[]): Polynomial {
-  let g: Polynomial = ZERO_POLY;
-  for (const p of [...list].sort((a, b) => a.size - b.size)) {
-    if (p.size === 0) continue;
-    g = gcdPoly(g, p);
-    if (constantValue(g)) return ONE_POLY;
-  }
-  return g;
-}
-
-/** The polynomials divided by their gcd. */
-export function withoutCommonFactor(list: readonly Polynomial[]): Polynomial[] {
-  const g = commonFactor(list);
-  if (g.size === 0 || constantValue(g)) return [...list];
-  return list.map((p) => divideExact(p, g) ?? p);
-}
+import { mulPoly, negPoly, ONE_POLY, type Polynomial, subPoly, ZERO_POLY } from '../core/polynomial.ts';
+import { commonMultiple, withoutCommonFactor } from './wholeGcd.ts';
 
 /**
  * A basis of the vectors v of polynomials with rows · v = 0, over the fraction field, by elimination without fractions. The vectors are
@@ -60,7 +34,7 @@ export function polynomialKernel(rows: readonly (readonly Polynomial[])[], colum
     const used = done.filter((d) => d.row[f]!.size > 0);
     for (const { column, row } of used) {
       const p = row[column]!;
-      scale = mulPoly(scale, divideExact(p, gcdPoly(scale, p)) ?? p);
+      scale = commonMultiple(scale, p);
     }
     const v: Polynomial[] = Array(columns).fill(ZERO_POLY);
     v[f] = scale;

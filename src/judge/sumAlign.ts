@@ -15,6 +15,11 @@ export function explicitTerms(body: Expr, index: string, base: Expr, first: bigi
   return out;
 }
 
+function later(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
+}
+
 /**
  * Sums whose upper bounds differ by numbers as one sum over the common range, the terms outside it written out in `rest`. `joins` says
  * which bodies belong together. Needs the common range to be empty at worst, b >= a − 1, and leaves the sums apart where that is not known.
@@ -32,8 +37,8 @@ export function aligned(
     for (let g = 0; g < groups.length && !placed; g++) {
       const other = groups[g]!;
       const gap = s.constant(binaryExpr('-', term.to, other.to));
-      if (!gap || gap.d !== 1n || gap.n > MAX_SPLIT || gap.n < -MAX_SPLIT) continue;
-      const from = term.from > other.from ? term.from : other.from;
+      if (gap?.d !== 1n || gap.n > MAX_SPLIT || gap.n < -MAX_SPLIT) continue;
+      const from = later(term.from, other.from);
       const to = gap.n <= 0n ? term.to : other.to;
       if (from - term.from > MAX_SPLIT || from - other.from > MAX_SPLIT) continue;
       if (!s.atMost(numberExpr(rational(from - 1n)), to) || !joins(other.body, term.body)) continue;
@@ -45,7 +50,8 @@ export function aligned(
         ];
         for (const e of outside) rest = plusExpr(rest, e);
       }
-      groups[g] = { body: plusExpr(other.body, term.body), from, to };
+      const parts = [...(other.parts ?? [other.body]), term.body];
+      groups[g] = { body: plusExpr(other.body, term.body), from, to, parts };
       placed = true;
     }
     if (!placed) groups.push(term);

@@ -1,16 +1,17 @@
+import { div, mul } from '../core/element.ts';
 import { generatorsOf } from '../core/polynomial.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Expr } from '../language/syntax.ts';
 import { binaryExpr, elementExpression } from './elementExpression.ts';
-import { type SumTerm, shifted } from './sumForm.ts';
+import { type SumTerm, shifted, timesExpr, ZERO_EXPR } from './sumForm.ts';
 import type { SumSetting } from './sumSetting.ts';
 import { rationalQuotient, type Summand, telescopers } from './telescoper.ts';
 
-/** a_0..a_J and, for each sum, R with Σ_j a_j F(n+j, k) = G(n, k+1) − G(n, k), G = R F, as expressions. What it claims is checked by the core. */
+/** a_0..a_J and, for each sum, G with Σ_j a_j F(n+j, k) = G(n, k+1) − G(n, k), as expressions. What it claims is checked by the core. */
 export interface Certificate {
   readonly coefficients: readonly Expr[];
-  readonly certificates: readonly Expr[];
+  readonly telescoped: readonly Expr[];
 }
 
 export interface SearchPoint {
@@ -62,6 +63,22 @@ function quotientExpression(t: Tower, e: Element): Expr | undefined {
   return out;
 }
 
+/** G = R F as R F/B times B, the base B among the bodies of which F is the sum, so that no factor of F is left in a denominator. */
+function telescopedTerm(p: SearchPoint, term: SumTerm, R: Element): Expr | undefined {
+  if (R.num.size === 0) return ZERO_EXPR;
+  const t = p.setting.case.elaborator.tower;
+  const F = p.setting.element(term.body);
+  let best: { factor: Element; base: Expr } | undefined;
+  for (const base of term.parts ?? [term.body]) {
+    const B = p.setting.element(base);
+    if (!F || !B || B.num.size === 0) continue;
+    const factor = mul(t, R, div(t, F, B));
+    if (!best || factor.den.length < best.factor.den.length) best = { factor, base };
+  }
+  const factor = best && quotientExpression(t, best.factor);
+  return factor && timesExpr(factor, best!.base);
+}
+
 /** Common recurrences of the sums' terms of one order, by linear algebra over the rational functions of n and the parameters. */
 export function certificates(p: SearchPoint, terms: readonly SumTerm[], order: number): Certificate[] {
   const t = p.setting.case.elaborator.tower;
@@ -70,14 +87,11 @@ export function certificates(p: SearchPoint, terms: readonly SumTerm[], order: n
   if (k === undefined || summands.some((s) => !s)) return [];
   const out: Certificate[] = [];
   for (const found of telescopers(t, summands as Summand[], k)) {
-    const list = [
-      ...found.coefficients.map((c) => quotientExpression(t, { num: c, den: [] })),
-      ...found.certificates.map((r) => quotientExpression(t, r)),
-    ];
-    if (list.some((e) => !e) || found.coefficients.some((c) => generatorsOf(c).has(k))) continue;
-    const all = list as Expr[];
-    const length = found.coefficients.length;
-    out.push({ coefficients: all.slice(0, length), certificates: all.slice(length) });
+    if (found.coefficients.some((c) => generatorsOf(c).has(k))) continue;
+    const coefficients = found.coefficients.map((c) => quotientExpression(t, { num: c, den: [] }));
+    const telescoped = terms.map((term, i) => telescopedTerm(p, term, found.certificates[i]!));
+    if ([...coefficients, ...telescoped].some((e) => !e)) continue;
+    out.push({ coefficients: coefficients as Expr[], telescoped: telescoped as Expr[] });
   }
   return out;
 }

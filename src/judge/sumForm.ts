@@ -13,6 +13,8 @@ export interface SumTerm {
   readonly body: Expr;
   readonly from: bigint;
   readonly to: Expr;
+  /** the bodies that were added up to this one */
+  readonly parts?: readonly Expr[];
 }
 
 /** Σ of the sums, plus `rest`, which has none. */

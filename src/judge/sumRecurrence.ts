@@ -112,10 +112,10 @@ function proveStep(s: SumSetting, p: Problem, cert: Certificate, ends: Ends, pro
       ];
       for (const e of outside) total = plusExpr(total, timesExpr(a(j), e));
     }
-    const G = timesExpr(cert.certificates[i]!, term.body);
+    const G = cert.telescoped[i]!;
     const inner = withIndex(s, index, first, last);
     if (!proofs.relation(inner, telescoped, '=', binaryExpr('-', next(G, index), G))) return false;
-    if (isZeroExpr(cert.certificates[i]!)) continue;
+    if (isZeroExpr(G)) continue;
     const at = (k: Expr) => substituteName(G, index, k);
     total = plusExpr(total, binaryExpr('-', at(shifted(last, 1n)), at(numeral(first))));
   }

@@ -1,6 +1,5 @@
 import { divideExact } from '../core/divide.ts';
 import { div, makeElement } from '../core/element.ts';
-import { gcdPoly } from '../core/gcd.ts';
 import { UNIT } from '../core/monomial.ts';
 import {
   addPoly,
@@ -16,6 +15,7 @@ import {
 import type { Element, Tower } from '../core/tower.ts';
 import { degreeBound, degreeOf, gosperForm, type Ratio, shiftPoly } from './gosper.ts';
 import { polynomialKernel } from './polynomialKernel.ts';
+import { commonMultiple } from './wholeGcd.ts';
 
 /** One hypergeometric summand: F(n+j, k)/F(n, k) for j = 0..J, and F(n, k+1)/F(n, k). */
 export interface Summand {
@@ -60,10 +60,6 @@ export function rationalQuotient(t: Tower, a: Element, b: Element): Ratio | unde
   return plain(num) && plain(den) ? { num, den } : undefined;
 }
 
-function lcm(a: Polynomial, b: Polynomial): Polynomial {
-  return mulPoly(a, divideExact(b, gcdPoly(a, b)) ?? b);
-}
-
 interface Ansatz {
   /** columns of the unknown polynomial x, then of a_0..a_J */
   readonly rows: Polynomial[][];
@@ -72,7 +68,7 @@ interface Ansatz {
 }
 
 function ansatz(s: Summand, k: number): Ansatz | undefined {
-  const common = s.shifts.reduce<Polynomial>((d, r) => lcm(d, r.den), ONE_POLY);
+  const common = s.shifts.reduce<Polynomial>((d, r) => commonMultiple(d, r.den), ONE_POLY);
   const tops = s.shifts.map((r) => mulPoly(r.num, divideExact(common, r.den)!));
   const form = gosperForm(
     { num: mulPoly(s.ratio.num, common), den: mulPoly(s.ratio.den, shiftPoly(common, k, 1)) },
