@@ -10,6 +10,7 @@ import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
+import { proveSums } from './proveSums.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
 import { emptyDomain } from './sampleEmpty.ts';
@@ -40,7 +41,10 @@ export function proveSteps(document: ClaimDocument, claim: Claim, statement: Sta
     return statement.ops.map((op, i) => {
       const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
       const step = proveRelation(document, claim, left, op, right);
-      return (step.reason && op === '=' && proveByInduction(document, claim, left, right)) || step;
+      if (!step.reason || op !== '=') return step;
+      return (
+        proveByInduction(document, claim, left, right) ?? proveSums(document, claim, left, right) ?? step
+      );
     });
   if (statement.kind === 'monotone')
     return [
