@@ -1,0 +1,74 @@
+import { mulRational, type Rational, rational, rationalToNumber } from '../../core/rational.ts';
+import type { Generator } from '../../numeric/statistics/generator.ts';
+import { metricIndex } from './volumeExpansion.ts';
+import { component, composePolynomial, gaussianMean, linearForm, mulPolynomial } from './weightPolynomial.ts';
+
+/** A shallow Bayesian network of polynomial activation, its training inputs and the point at which its metric is looked at. */
+export interface ShallowPrior {
+  /** coefficients of the activation, constant term first */
+  readonly activation: readonly Rational[];
+  readonly x: readonly Rational[];
+  readonly trained: readonly (readonly Rational[])[];
+}
+
+/** The infinite-width limits of a prior, exact values rounded to doubles: k̄(x_a, x_b) and ḡ. */
+export interface PriorMeans {
+  readonly kernel: readonly (readonly number[])[];
+  readonly metric: readonly (readonly number[])[];
+}
+
+export function slopeCoefficients(activation: readonly Rational[]): Rational[] {
+  return activation.slice(1).map((c, k) => mulRational(c, rational(k + 1)));
+}
+
+/** E φ(w·x_a) φ(w·x_b) and E φ′(w·x)² w_μ w_ν over w ~ N(0, I), by Isserlis. */
+export function priorMeans({ activation, x, trained }: ShallowPrior): PriorMeans {
+  const d = x.length;
+  const values = trained.map((point) => composePolynomial(activation, linearForm(point), d));
+  const slope = composePolynomial(slopeCoefficients(activation), linearForm(x), d);
+  const squared = mulPolynomial(slope, slope);
+  const mean = (p: typeof slope): number => rationalToNumber(gaussianMean(p));
+  const axes = x.map((_, i) => i);
+  return {
+    kernel: values.map((p) => values.map((q) => mean(mulPolynomial(p, q)))),
+    metric: axes.map((i) =>
+      axes.map((j) => mean(mulPolynomial(squared, mulPolynomial(component(i, d), component(j, d))))),
+    ),
+  };
+}
+
+/** Per-unit values of one network drawn from the prior: φ(w·x_a) for each training point, and φ′(w·x)² w_μ w_ν for μ <= ν. */
+export interface HiddenUnits {
+  readonly values: readonly Float64Array[];
+  readonly metric: readonly Float64Array[];
+}
+
+function horner(coefficients: readonly number[], z: number): number {
+  let sum = 0;
+  for (let k = coefficients.length - 1; k >= 0; k--) sum = sum * z + coefficients[k]!;
+  return sum;
+}
+
+/** A source of networks of n hidden units with weights from N(0, I). */
+export function hiddenUnits(prior: ShallowPrior, n: number): (generator: Generator) => HiddenUnits {
+  const [activation, slopes] = [prior.activation, slopeCoefficients(prior.activation)].map((list) =>
+    list.map(rationalToNumber),
+  ) as [number[], number[]];
+  const x = prior.x.map(rationalToNumber);
+  const trained = prior.trained.map((point) => point.map(rationalToNumber));
+  const d = x.length;
+  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, c, i) => sum + c * b[i]!, 0);
+  const w = Array<number>(d).fill(0);
+  return (generator) => {
+    const values = trained.map(() => new Float64Array(n));
+    const metric = Array.from({ length: (d * (d + 1)) / 2 }, () => new Float64Array(n));
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < d; k++) w[k] = generator.normal();
+      for (let a = 0; a < trained.length; a++) values[a]![i] = horner(activation, dot(w, trained[a]!));
+      const slope = horner(slopes, dot(w, x));
+      for (let k = 0; k < d; k++)
+        for (let l = k; l < d; l++) metric[metricIndex(k, l, d) - 1]![i] = slope * slope * w[k]! * w[l]!;
+    }
+    return { values, metric };
+  };
+}
