@@ -34,7 +34,14 @@ export function besselKBall(order: Rational, z: Ball, precision: number): Ball {
   const steps = Math.ceil(0.16 * (nu * 0.7 + (size * size) / nu + size + precision * 0.7 + 20));
   const top = Math.asinh((2 * nu + precision + 20) / size) + 0.5;
   const growth = expBall(Ball.fromRational(rational(1, steps), bits), bits);
-  const lift = order.d === 1n ? power(growth, order, bits) : power(expBall(Ball.fromRational(rational(1n, BigInt(2 * steps)), bits), bits), { n: order.n, d: 1n }, bits);
+  const lift =
+    order.d === 1n
+      ? power(growth, order, bits)
+      : power(
+          expBall(Ball.fromRational(rational(1n, BigInt(2 * steps)), bits), bits),
+          { n: order.n, d: 1n },
+          bits,
+        );
   let [e, v, sum] = [Ball.one, Ball.one, scaleBall(expBall(negBall(z), bits), -1)];
   const half = (a: Ball): Ball => scaleBall(addBall(a, divBall(Ball.one, a, bits), bits), -1);
   for (let k = 1; k <= top * steps; k++) {
@@ -49,7 +56,11 @@ export function besselKBall(order: Rational, z: Ball, precision: number): Ball {
   const denominator = subBall(expBall(mulBall(strip, mulBall(pi, pi, bits), bits), bits), Ball.one, bits);
   const gamma = gammaBall(order, bits)!;
   const bound = mulBall(power(divBall(Ball.exact(4n), z, bits), order, bits), gamma, bits);
-  const rule = widenBall(divBall(sum, Ball.exact(BigInt(steps)), bits), divBall(scaleBall(bound, 1), denominator, bits), bits);
+  const rule = widenBall(
+    divBall(sum, Ball.exact(BigInt(steps)), bits),
+    divBall(scaleBall(bound, 1), denominator, bits),
+    bits,
+  );
   if (!isNonNegative(slope)) return Ball.indeterminate;
   return widenBall(rule, tail, precision);
 }

@@ -1,6 +1,21 @@
-import { addRational, divRational, mulRational, type Rational, rational, subRational, ZERO } from '../../core/rational.ts';
+import {
+  addRational,
+  divRational,
+  mulRational,
+  type Rational,
+  rational,
+  subRational,
+  ZERO,
+} from '../../core/rational.ts';
 import { factorsOf, type TruncatedSeries } from './truncatedSeries.ts';
-import { addPolynomial, constantPolynomial, gaussianMean, mulPolynomial, scalePolynomial, type WeightPolynomial } from './weightPolynomial.ts';
+import {
+  addPolynomial,
+  constantPolynomial,
+  gaussianMean,
+  mulPolynomial,
+  scalePolynomial,
+  type WeightPolynomial,
+} from './weightPolynomial.ts';
 
 /** Coefficients of 1, 1/n and 1/n². */
 export type WidthSeries = readonly [Rational, Rational, Rational];

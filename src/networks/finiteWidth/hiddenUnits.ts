@@ -1,7 +1,13 @@
 import { mulRational, type Rational, rational, rationalToNumber } from '../../core/rational.ts';
 import type { Generator } from '../../numeric/statistics/generator.ts';
-import { metricIndex } from './volumeExpansion.ts';
-import { component, composePolynomial, gaussianMean, linearForm, mulPolynomial } from './weightPolynomial.ts';
+import {
+  component,
+  composePolynomial,
+  gaussianMean,
+  linearForm,
+  mulPolynomial,
+  type WeightPolynomial,
+} from './weightPolynomial.ts';
 
 /** A shallow Bayesian network of polynomial activation, its training inputs and the point at which its metric is looked at. */
 export interface ShallowPrior {
@@ -17,24 +23,39 @@ export interface PriorMeans {
   readonly metric: readonly (readonly number[])[];
 }
 
+/** The number of the component μν, in rows with μ <= ν, counted from 1. */
+export function metricIndex(i: number, j: number, d: number): number {
+  const [a, b] = i < j ? [i, j] : [j, i];
+  return 1 + a * d - (a * (a - 1)) / 2 + (b - a);
+}
+
+/** The coefficients of φ′. */
 export function slopeCoefficients(activation: readonly Rational[]): Rational[] {
   return activation.slice(1).map((c, k) => mulRational(c, rational(k + 1)));
 }
 
-/** E φ(w·x_a) φ(w·x_b) and E φ′(w·x)² w_μ w_ν over w ~ N(0, I), by Isserlis. */
-export function priorMeans({ activation, x, trained }: ShallowPrior): PriorMeans {
+/** One unit's share of kernel and metric: φ(z_a) φ(z_b) for a <= b in rows, then φ′(z)² w_μ w_ν for μ <= ν in rows. */
+export function unitVariables({ activation, x, trained }: ShallowPrior): WeightPolynomial[] {
   const d = x.length;
   const values = trained.map((point) => composePolynomial(activation, linearForm(point), d));
   const slope = composePolynomial(slopeCoefficients(activation), linearForm(x), d);
   const squared = mulPolynomial(slope, slope);
-  const mean = (p: typeof slope): number => rationalToNumber(gaussianMean(p));
-  const axes = x.map((_, i) => i);
-  return {
-    kernel: values.map((p) => values.map((q) => mean(mulPolynomial(p, q)))),
-    metric: axes.map((i) =>
-      axes.map((j) => mean(mulPolynomial(squared, mulPolynomial(component(i, d), component(j, d))))),
-    ),
-  };
+  const variables = values.flatMap((p, a) => values.slice(a).map((q) => mulPolynomial(p, q)));
+  for (let i = 0; i < d; i++)
+    for (let j = i; j < d; j++)
+      variables.push(mulPolynomial(squared, mulPolynomial(component(i, d), component(j, d))));
+  return variables;
+}
+
+/** E φ(w·x_a) φ(w·x_b) and E φ′(w·x)² w_μ w_ν over w ~ N(0, I), by Isserlis. */
+export function priorMeans(prior: ShallowPrior): PriorMeans {
+  const [d, points] = [prior.x.length, prior.trained.length];
+  const means = unitVariables(prior).map((p) => rationalToNumber(gaussianMean(p)));
+  const square = (size: number, offset: number): number[][] =>
+    Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => means[offset + metricIndex(i, j, size) - 1]!),
+    );
+  return { kernel: square(points, 0), metric: square(d, (points * (points + 1)) / 2) };
 }
 
 /** Per-unit values of one network drawn from the prior: φ(w·x_a) for each training point, and φ′(w·x)² w_μ w_ν for μ <= ν. */
@@ -57,7 +78,8 @@ export function hiddenUnits(prior: ShallowPrior, n: number): (generator: Generat
   const x = prior.x.map(rationalToNumber);
   const trained = prior.trained.map((point) => point.map(rationalToNumber));
   const d = x.length;
-  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, c, i) => sum + c * b[i]!, 0);
+  const dot = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, c, i) => sum + c * b[i]!, 0);
   const w = Array<number>(d).fill(0);
   return (generator) => {
     const values = trained.map(() => new Float64Array(n));

@@ -1,4 +1,14 @@
-import { addRational, divRational, HALF, mulRational, ONE, type Rational, rational, subRational, ZERO } from '../../core/rational.ts';
+import {
+  addRational,
+  divRational,
+  HALF,
+  mulRational,
+  ONE,
+  type Rational,
+  rational,
+  subRational,
+  ZERO,
+} from '../../core/rational.ts';
 import { Ball } from '../../numeric/ball.ts';
 import { divBall, mulBall } from '../../numeric/ballArithmetic.ts';
 import { besselKBall } from '../../numeric/besselK.ts';

@@ -1,9 +1,8 @@
 import type { Generator } from '../../numeric/statistics/generator.ts';
 import type { RatioDraw } from '../../numeric/statistics/ratioTest.ts';
-import { type HiddenUnits, hiddenUnits, priorMeans, type ShallowPrior } from './hiddenUnits.ts';
+import { type HiddenUnits, hiddenUnits, metricIndex, priorMeans, type ShallowPrior } from './hiddenUnits.ts';
 import { logLikelihood, printedPsi, type Targets } from './likelihood.ts';
 import { type SmallMatrix, smallDeterminant, smallInverse, smallProduct, smallTrace } from './smallMatrix.ts';
-import { metricIndex } from './volumeExpansion.ts';
 
 /** One network with what the estimators need of it, all relative to the infinite-width limits. */
 interface Network {
@@ -27,11 +26,11 @@ class Networks {
   readonly #psi: SmallMatrix;
   readonly #reference: number;
 
-  constructor(
-    readonly prior: ShallowPrior,
-    readonly targets: Targets,
-    readonly n: number,
-  ) {
+  readonly #targets: Targets;
+  readonly #n: number;
+
+  constructor(prior: ShallowPrior, targets: Targets, n: number) {
+    [this.#targets, this.#n] = [targets, n];
     this.means = priorMeans(prior);
     this.#draw = hiddenUnits(prior, n);
     this.#inverse = smallInverse(this.means.metric);
@@ -40,16 +39,16 @@ class Networks {
   }
 
   next(generator: Generator): Network {
-    const { n, targets, means } = this;
+    const [n, targets, means] = [this.#n, this.#targets, this.means];
     const units = this.#draw(generator);
     const { values, metric } = units;
     const d = means.metric.length;
-    const kernel = values.map((p, a) =>
-      values.map((q, b) => (a <= b ? average(n, (i) => p[i]! * q[i]!) : average(n, (i) => values[b]![i]! * values[a]![i]!))),
-    );
+    const kernel = values.map((p) => values.map((q) => average(n, (i) => p[i]! * q[i]!)));
     const g = metric.map((entry) => average(n, (i) => entry[i]!));
     const matrix = means.metric.map((row, k) => row.map((_, l) => g[metricIndex(k, l, d) - 1]!));
-    const deviation = smallProduct(this.#inverse, matrix).map((row, k) => row.map((c, l) => (k === l ? c - 1 : c)));
+    const deviation = smallProduct(this.#inverse, matrix).map((row, k) =>
+      row.map((c, l) => (k === l ? c - 1 : c)),
+    );
     const whole = deviation.map((row, k) => row.map((c, l) => (k === l ? c + 1 : c)));
     const slopes = new Float64Array(n);
     const traces = new Float64Array(n);
@@ -62,7 +61,14 @@ class Networks {
       traces[i] = this.unitTrace(units, i) - d;
     }
     const weight = Math.exp(logLikelihood(kernel, targets) - this.#reference);
-    return { weight, volume: Math.sqrt(Math.max(0, smallDeterminant(whole))), deviation, slopes, traces, units };
+    return {
+      weight,
+      volume: Math.sqrt(Math.max(0, smallDeterminant(whole))),
+      deviation,
+      slopes,
+      traces,
+      units,
+    };
   }
 
   /** tr ḡ^(−1) φ′² w wᵀ of one unit */
@@ -127,7 +133,8 @@ export function volumeDraws(prior: ShallowPrior, targets: Targets, n: number): (
     const trace = smallTrace(deviation);
     // tr (G_i − 1)² = (tr G_i)² − 2 tr G_i + d for the rank-one G_i = ḡ^(−1) φ′² w wᵀ, with tr G_i = trace_i + d.
     const squares = average(n, (i) => (traces[i]! + d) ** 2 - 2 * (traces[i]! + d) + d) / n;
-    const quadratic = offDiagonal(traces, traces) / 8 - (smallTrace(smallProduct(deviation, deviation)) - squares) / 4;
+    const quadratic =
+      offDiagonal(traces, traces) / 8 - (smallTrace(smallProduct(deviation, deviation)) - squares) / 4;
     const control = trace / 2 + offDiagonal(slopes, traces) / 2 + quadratic;
     return [{ numerator: n * (weight * (volume - 1) - control), weight }];
   };
@@ -137,7 +144,11 @@ export function volumeDraws(prior: ShallowPrior, targets: Targets, n: number): (
  * Draws whose ratio of means is n (⟨√det g⟩/E_W √det g − 1), from pairs of independent networks, as cov(a, b) = E (a − a′)(b − b′)/2.
  * Control variate of mean 0: the first-order term of that product without its diagonal.
  */
-export function relativeVolumeDraws(prior: ShallowPrior, targets: Targets, n: number): (g: Generator) => RatioDraw[] {
+export function relativeVolumeDraws(
+  prior: ShallowPrior,
+  targets: Targets,
+  n: number,
+): (g: Generator) => RatioDraw[] {
   const networks = new Networks(prior, targets, n);
   return (generator) => {
     const [a, b] = [networks.next(generator), networks.next(generator)];

@@ -1,132 +1,130 @@
-import { addRational, divRational, mulRational, negRational, ONE, type Rational, rational, subRational } from '../../core/rational.ts';
+import {
+  addRational,
+  divRational,
+  mulRational,
+  ONE,
+  type Rational,
+  rational,
+  rationalToNumber,
+  subRational,
+  ZERO,
+} from '../../core/rational.ts';
 import { averageExpansion, divideWidthSeries, type WidthSeries } from './averageExpansion.ts';
-import { exponentialTaylor, powerTaylor } from './taylor.ts';
-import { addSeries, composeSeries, constantSeries, mulSeries, scaleSeries, type TruncatedSeries, variableSeries } from './truncatedSeries.ts';
-import { component, composePolynomial, gaussianMean, linearForm, mulPolynomial, type WeightPolynomial } from './weightPolynomial.ts';
+import { exponentialTaylor } from './exponentialTaylor.ts';
+import { metricIndex, type ShallowPrior, unitVariables } from './hiddenUnits.ts';
+import type { Targets } from './likelihood.ts';
+import { inverseMatrix, productMatrix, type RationalMatrix } from './rationalMatrix.ts';
+import { inverseLessOne, leftProduct, logDeterminantSeries, traceSeries } from './seriesMatrix.ts';
+import {
+  addSeries,
+  composeSeries,
+  mulSeries,
+  scaleSeries,
+  type TruncatedSeries,
+  variableSeries,
+} from './truncatedSeries.ts';
+import { gaussianMean } from './weightPolynomial.ts';
 
-/** A shallow Bayesian network with one training example at zero temperature, everything rational. */
-export interface OnePoint {
-  /** coefficients of the activation, constant term first */
-  readonly activation: readonly Rational[];
-  readonly x: readonly Rational[];
-  readonly trained: readonly Rational[];
-  /** y_a² / E φ(z_a)² */
-  readonly ratio: Rational;
+/** What the readout is trained to, exactly; `Targets` holds the same in doubles. */
+export interface ExactTargets {
+  readonly gram: RationalMatrix;
+  readonly outputs: number;
+  readonly noise: Rational;
 }
 
-/** Series in 1/n of what the network's width does to the volume element, all relative to √det ḡ of infinite width. */
+/** The same targets in doubles. */
+export function roundedTargets({ gram, outputs, noise }: ExactTargets): Targets {
+  return { gram: gram.map((row) => row.map(rationalToNumber)), outputs, noise: rationalToNumber(noise) };
+}
+
+/** Series in 1/n of what a finite width does to the metric and its volume element. */
 export interface VolumeExpansion {
-  /** ⟨√det g⟩ */
+  /** ⟨ḡ^(−1) g⟩ */
+  readonly metric: readonly (readonly WidthSeries[])[];
+  /** ⟨√det g⟩/√det ḡ */
   readonly posterior: WidthSeries;
-  /** E_W √det g under the prior */
+  /** E_W √det g/√det ḡ under the prior */
   readonly prior: WidthSeries;
-  /** ⟨√det g⟩ / E_W √det g */
+  /** ⟨√det g⟩/E_W √det g */
   readonly relative: WidthSeries;
-  /** √det⟨g⟩ */
+  /** √det⟨g⟩/√det ḡ */
   readonly ofMean: WidthSeries;
 }
 
-function slope(coefficients: readonly Rational[]): Rational[] {
-  return coefficients.slice(1).map((c, k) => mulRational(c, rational(k + 1)));
+/** The number, among the per-unit variables, of φ(z_a) φ(z_b). */
+function kernelIndex(a: number, b: number, points: number): number {
+  return metricIndex(a, b, points) - 1;
 }
 
-/** The per-unit variables: φ(z_a)², then φ′(z)² w_μ w_ν for μ <= ν in rows. */
-export function unitVariables({ activation, x, trained }: OnePoint): WeightPolynomial[] {
-  const d = x.length;
-  const value = composePolynomial(activation, linearForm(trained), d);
-  const derivative = composePolynomial(slope(activation), linearForm(x), d);
-  const squared = mulPolynomial(derivative, derivative);
-  const variables = [mulPolynomial(value, value)];
-  for (let i = 0; i < d; i++)
-    for (let j = i; j < d; j++)
-      variables.push(mulPolynomial(squared, mulPolynomial(component(i, d), component(j, d))));
-  return variables;
-}
-
-/** The number, among the variables, of the component μν of the metric. */
-export function metricIndex(i: number, j: number, d: number): number {
-  const [a, b] = i < j ? [i, j] : [j, i];
-  return 1 + a * d - (a * (a - 1)) / 2 + (b - a);
-}
-
-/** The inverse of a small rational matrix by Gauss and Jordan. Fails (RangeError) when it is singular. */
-export function inverseMatrix(matrix: readonly (readonly Rational[])[]): Rational[][] {
-  const d = matrix.length;
-  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => rational(i === j ? 1 : 0))]);
-  for (let i = 0; i < d; i++) {
-    const pivot = rows.findIndex((row, k) => k >= i && row[i]!.n !== 0n);
-    if (pivot < 0) throw new RangeError('the metric is singular');
-    [rows[i], rows[pivot]] = [rows[pivot]!, rows[i]!];
-    const lead = rows[i]![i]!;
-    rows[i] = rows[i]!.map((c) => divRational(c, lead));
-    for (let k = 0; k < d; k++)
-      if (k !== i) {
-        const factor = rows[k]![i]!;
-        rows[k] = rows[k]!.map((c, j) => subRational(c, mulRational(factor, rows[i]![j]!)));
-      }
-  }
-  return rows.map((row) => row.slice(d));
-}
-
-function determinant(m: readonly (readonly TruncatedSeries[])[]): TruncatedSeries {
-  if (m.length === 1) return m[0]![0]!;
-  return m[0]!.reduce<TruncatedSeries>((sum, entry, j) => {
-    const minor = m.slice(1).map((row) => row.filter((_, k) => k !== j));
-    return addSeries(sum, scaleSeries(mulSeries(entry, determinant(minor)), rational(j % 2 === 0 ? 1 : -1)));
-  }, new Map());
-}
-
-/** k^(−1/2) e^(−y²/2k) over its value at k̄, in κ = (k − k̄)/k̄: (1 + κ)^(−1/2) exp(−(ratio/2)(1/(1 + κ) − 1)). */
-export function weightSeries(kappa: TruncatedSeries, ratio: Rational): TruncatedSeries {
-  const inverse = composeSeries(powerTaylor(rational(-1)), kappa);
-  const exponent = scaleSeries(addSeries(inverse, constantSeries(rational(-1))), divRational(negRational(ratio), rational(2)));
-  const root = composeSeries(powerTaylor(rational(-1, 2)), kappa);
-  return mulSeries(root, composeSeries(exponentialTaylor(), exponent));
+/** Likelihood over its value at k̄: exp of −(m/2) [log det(1 + Γ^(−1)δ) + tr ((1 + Γ^(−1)δ)^(−1) − 1) Γ^(−1) G_yy]. */
+export function likelihoodSeries(kernel: RationalMatrix, targets: ExactTargets): TruncatedSeries {
+  const { gram, outputs, noise } = targets;
+  const covariance = kernel.map((row, a) => row.map((k, b) => (a === b ? addRational(k, noise) : k)));
+  const inverse = inverseMatrix(covariance);
+  const change = kernel.map((row, a) =>
+    row.map((_, b) => variableSeries(kernelIndex(a, b, kernel.length), ONE)),
+  );
+  const relative = leftProduct(inverse, change);
+  const misfit = traceSeries(leftProduct(productMatrix(inverse, gram), inverseLessOne(relative)));
+  const exponent = scaleSeries(addSeries(logDeterminantSeries(relative), misfit), rational(-outputs, 2));
+  return composeSeries(exponentialTaylor(), exponent);
 }
 
 /**
- * The expansion in 1/n of the volume element of a shallow network φ(w·x)/√n with n Gaussian hidden units, by the delta method with
- * exact Gaussian moments; the readout is integrated out, which weights the prior of W by k^(−1/2) e^(−y²/2k), k = Σ φ(w_i·x_a)²/n.
- * Fails (RangeError) where the metric or the kernel of infinite width is singular. Cost grows fast with d: meant for d <= 3.
+ * The expansion in 1/n of metric and volume element of a shallow network φ(w·x)/√n with n Gaussian hidden units, by the delta method
+ * with exact Gaussian moments. The readout is integrated out, which weights the prior of W by
+ * exp(−(m/2) [log det(K + 1/β) + tr (K + 1/β)^(−1) G_yy]) with K the kernel of the hidden layer at the training points.
+ * Fails (RangeError) where the metric or the kernel of infinite width is singular. Cost grows fast with d and the number of points.
  */
-export function volumeExpansion(net: OnePoint): VolumeExpansion {
-  const d = net.x.length;
-  const variables = unitVariables(net);
+export function volumeExpansion(prior: ShallowPrior, targets: ExactTargets): VolumeExpansion {
+  const [d, points] = [prior.x.length, prior.trained.length];
+  const variables = unitVariables(prior);
   const means = variables.map(gaussianMean);
+  const offset = (points * (points + 1)) / 2 - 1;
   const axes = Array.from({ length: d }, (_, i) => i);
-  const inverse = inverseMatrix(axes.map((i) => axes.map((j) => means[metricIndex(i, j, d)]!)));
-  const perturbed = axes.map((i) =>
-    axes.map((j) =>
-      axes.reduce<TruncatedSeries>(
-        (sum, k) => addSeries(sum, variableSeries(metricIndex(k, j, d), inverse[i]![k]!)),
-        constantSeries(rational(i === j ? 1 : 0)),
-      ),
-    ),
+  const marks = Array.from({ length: points }, (_, a) => a);
+  const inverse = inverseMatrix(axes.map((i) => axes.map((j) => means[offset + metricIndex(i, j, d)]!)));
+  const deviation = leftProduct(
+    inverse,
+    axes.map((i) => axes.map((j) => variableSeries(offset + metricIndex(i, j, d), ONE))),
   );
-  const less = addSeries(determinant(perturbed), constantSeries(rational(-1)));
-  const root = composeSeries(powerTaylor(rational(1, 2)), less);
-  const weight = weightSeries(variableSeries(0, divRational(ONE, means[0]!)), net.ratio);
+  const root = composeSeries(
+    exponentialTaylor(),
+    scaleSeries(logDeterminantSeries(deviation), rational(1, 2)),
+  );
+  const kernel = marks.map((a) => marks.map((b) => means[kernelIndex(a, b, points)]!));
+  const weight = likelihoodSeries(kernel, targets);
   const expand = (series: TruncatedSeries): WidthSeries => averageExpansion(variables, d, series);
   const total = expand(weight);
   const posterior = divideWidthSeries(expand(mulSeries(weight, root)), total);
-  const prior = expand(root);
+  const before = expand(root);
+  const metric = deviation.map((row, i) =>
+    row.map((entry, j) => {
+      const [zeroth, first, second] = divideWidthSeries(expand(mulSeries(weight, entry)), total);
+      return [addRational(zeroth, i === j ? ONE : ZERO), first, second] as const;
+    }),
+  );
   return {
+    metric,
     posterior,
-    prior,
-    relative: divideWidthSeries(posterior, prior),
-    ofMean: rootOfMean(
-      perturbed.map((row) => row.map((entry) => divideWidthSeries(expand(mulSeries(weight, entry)), total))),
-    ),
+    prior: before,
+    relative: divideWidthSeries(posterior, before),
+    ofMean: rootOfMean(metric),
   };
 }
 
 /** √det(1 + A/n + B/n²) = 1 + tr A/(2n) + (tr B/2 + (tr A)²/8 − tr A²/4)/n². */
 function rootOfMean(matrix: readonly (readonly WidthSeries[])[]): WidthSeries {
   const axes = matrix.map((_, i) => i);
-  const trace = (term: (i: number) => Rational): Rational => axes.map(term).reduce(addRational);
-  const first = trace((i) => matrix[i]![i]![1]);
-  const second = trace((i) => matrix[i]![i]![2]);
-  const square = trace((i) => axes.map((j) => mulRational(matrix[i]![j]![1], matrix[j]![i]![1])).reduce(addRational));
-  const quadratic = subRational(mulRational(first, divRational(first, rational(8))), divRational(square, rational(4)));
+  const total = (term: (i: number) => Rational): Rational => axes.map(term).reduce(addRational);
+  const first = total((i) => matrix[i]![i]![1]);
+  const second = total((i) => matrix[i]![i]![2]);
+  const square = total((i) =>
+    axes.map((j) => mulRational(matrix[i]![j]![1], matrix[j]![i]![1])).reduce(addRational),
+  );
+  const quadratic = subRational(
+    mulRational(first, divRational(first, rational(8))),
+    divRational(square, rational(4)),
+  );
   return [ONE, divRational(first, rational(2)), addRational(divRational(second, rational(2)), quadratic)];
 }

@@ -1,4 +1,12 @@
-import { addRational, mulRational, ONE, type Rational, rational, signRational, ZERO } from '../../core/rational.ts';
+import {
+  addRational,
+  mulRational,
+  ONE,
+  type Rational,
+  rational,
+  signRational,
+  ZERO,
+} from '../../core/rational.ts';
 
 /** A polynomial in the d components of a weight vector: exponents joined by commas → coefficient, none of them 0. */
 export type WeightPolynomial = ReadonlyMap<string, Rational>;

@@ -12,7 +12,12 @@ export interface MeanInterval {
  * (A. Maurer and M. Pontil, COLT 2009, Theorem 4, on both sides). Nothing is assumed but independence and the bounds.
  * Fails (RangeError) when a draw lies outside them, or with fewer than two draws.
  */
-export function boundedMean(draws: readonly number[], low: number, high: number, falseAlarm: number): MeanInterval {
+export function boundedMean(
+  draws: readonly number[],
+  low: number,
+  high: number,
+  falseAlarm: number,
+): MeanInterval {
   if (draws.some((x) => !(x >= low && x <= high))) throw new RangeError('a draw lies outside its bounds');
   const size = draws.length;
   const logarithm = Math.log(4 / falseAlarm);

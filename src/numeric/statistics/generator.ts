@@ -42,7 +42,9 @@ export class Generator {
     const words = [...this.#seed];
     [...label].forEach((character, i) => {
       for (let k = 0; k < 4; k++)
-        words[k] = mix(Math.imul(words[k]!, 31) + character.codePointAt(0)! + Math.imul(i + 1, 0x9e3779b9 + 2 * k));
+        words[k] = mix(
+          Math.imul(words[k]!, 31) + character.codePointAt(0)! + Math.imul(i + 1, 0x9e3779b9 + 2 * k),
+        );
     });
     return new Generator(words.map((w, k) => mix(w + k)));
   }

@@ -57,7 +57,13 @@ export function testRatios(
     const falseAlarm = plan.falseAlarm / (2 * hypotheses.length);
     return new MeanTest({ size: plan.size, variance, falseAlarm, missed: plan.missed }, 0);
   };
-  const tests = hypotheses.map(({ low, high }, i) => ({ low, high, below: test(i, low), above: test(i, high), sums: [0, 0] }));
+  const tests = hypotheses.map(({ low, high }, i) => ({
+    low,
+    high,
+    below: test(i, low),
+    above: test(i, high),
+    sums: [0, 0],
+  }));
   const main = generator.split('main');
   for (let k = 0; k < plan.size; k++)
     draw(main).forEach(({ numerator, weight }, i) => {
