@@ -43,7 +43,7 @@ function refute(other: (n: number) => Ball, right: string): PropertyOutcome {
     basis: 'enclosed',
     reason: `n (left - right) <= -1/8 for every n >= ${LEAST_WIDTH}, so that left - right is not O(1/n^2)`,
     counterexample: {
-      point: { phi: 'z', d: '1', p: '1', y: '1', x_a: '1', n: `${n}, and every larger one` },
+      point: { phi: 'z', d: '1', p: '1', y: '1', x_a: '1', n: `${n}` },
       left: ballText(linearVolume(n, 1, rational(1), BITS), 20),
       right: `${right === '' ? ballText(other(n), 20) : right}, up to O(1/n^2)`,
     },

@@ -64,6 +64,12 @@ export interface HiddenUnits {
   readonly metric: readonly Float64Array[];
 }
 
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
 function horner(coefficients: readonly number[], z: number): number {
   let sum = 0;
   for (let k = coefficients.length - 1; k >= 0; k--) sum = sum * z + coefficients[k]!;
@@ -78,8 +84,6 @@ export function hiddenUnits(prior: ShallowPrior, n: number): (generator: Generat
   const x = prior.x.map(rationalToNumber);
   const trained = prior.trained.map((point) => point.map(rationalToNumber));
   const d = x.length;
-  const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, c, i) => sum + c * b[i]!, 0);
   const w = Array<number>(d).fill(0);
   return (generator) => {
     const values = trained.map(() => new Float64Array(n));
@@ -88,8 +92,8 @@ export function hiddenUnits(prior: ShallowPrior, n: number): (generator: Generat
       for (let k = 0; k < d; k++) w[k] = generator.normal();
       for (let a = 0; a < trained.length; a++) values[a]![i] = horner(activation, dot(w, trained[a]!));
       const slope = horner(slopes, dot(w, x));
-      for (let k = 0; k < d; k++)
-        for (let l = k; l < d; l++) metric[metricIndex(k, l, d) - 1]![i] = slope * slope * w[k]! * w[l]!;
+      for (let k = 0, entry = 0; k < d; k++)
+        for (let l = k; l < d; l++, entry++) metric[entry]![i] = slope * slope * w[k]! * w[l]!;
     }
     return { values, metric };
   };

@@ -43,23 +43,28 @@ class Networks {
     const units = this.#draw(generator);
     const { values, metric } = units;
     const d = means.metric.length;
-    const kernel = values.map((p) => values.map((q) => average(n, (i) => p[i]! * q[i]!)));
-    const g = metric.map((entry) => average(n, (i) => entry[i]!));
+    const kernel = values.map((p) => values.map((q) => meanProduct(p, q)));
+    const g = metric.map((entry) => mean(entry));
     const matrix = means.metric.map((row, k) => row.map((_, l) => g[metricIndex(k, l, d) - 1]!));
     const deviation = smallProduct(this.#inverse, matrix).map((row, k) =>
       row.map((c, l) => (k === l ? c - 1 : c)),
     );
     const whole = deviation.map((row, k) => row.map((c, l) => (k === l ? c + 1 : c)));
     const slopes = new Float64Array(n);
-    const traces = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      values.forEach((p, a) => {
-        values.forEach((q, b) => {
-          slopes[i]! += (targets.outputs / 2) * this.#psi[a]![b]! * (p[i]! * q[i]! - means.kernel[a]![b]!);
-        });
+    values.forEach((p, a) => {
+      values.forEach((q, b) => {
+        const factor = (targets.outputs / 2) * this.#psi[a]![b]!;
+        const centre = means.kernel[a]![b]!;
+        for (let i = 0; i < n; i++) slopes[i]! += factor * (p[i]! * q[i]! - centre);
       });
-      traces[i] = this.unitTrace(units, i) - d;
-    }
+    });
+    const traces = new Float64Array(n).fill(-d);
+    for (let k = 0; k < d; k++)
+      for (let l = 0; l < d; l++) {
+        const factor = this.#inverse[k]![l]!;
+        const entry = metric[metricIndex(k, l, d) - 1]!;
+        for (let i = 0; i < n; i++) traces[i]! += factor * entry[i]!;
+      }
     const weight = Math.exp(logLikelihood(kernel, targets) - this.#reference);
     return {
       weight,
@@ -70,21 +75,18 @@ class Networks {
       units,
     };
   }
-
-  /** tr ḡ^(−1) φ′² w wᵀ of one unit */
-  unitTrace({ metric }: HiddenUnits, i: number): number {
-    const d = this.means.metric.length;
-    let sum = 0;
-    for (let k = 0; k < d; k++)
-      for (let l = 0; l < d; l++) sum += this.#inverse[k]![l]! * metric[metricIndex(k, l, d) - 1]![i]!;
-    return sum;
-  }
 }
 
-function average(n: number, term: (i: number) => number): number {
+function mean(a: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += term(i);
-  return sum / n;
+  for (let i = 0; i < a.length; i++) sum += a[i]!;
+  return sum / a.length;
+}
+
+function meanProduct(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum / a.length;
 }
 
 /**
@@ -92,8 +94,7 @@ function average(n: number, term: (i: number) => number): number {
  * covariance. This is what makes it fit as a control variate: no covariance formula is used that could be wrong.
  */
 function offDiagonal(a: Float64Array, b: Float64Array): number {
-  const n = a.length;
-  return average(n, (i) => a[i]!) * average(n, (i) => b[i]!) - average(n, (i) => a[i]! * b[i]!) / n;
+  return mean(a) * mean(b) - meanProduct(a, b) / a.length;
 }
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {
@@ -114,7 +115,7 @@ export function metricDraws(prior: ShallowPrior, targets: Targets, n: number): (
     for (let k = 0; k < d; k++)
       for (let l = k; l < d; l++) {
         const centred = units.metric[metricIndex(k, l, d) - 1]!.map((c) => c - metric[k]![l]!);
-        const h = average(n, (i) => centred[i]!);
+        const h = mean(centred);
         draws.push({ numerator: n * ((weight - 1) * h - offDiagonal(slopes, centred)), weight });
       }
     return draws;
@@ -131,8 +132,9 @@ export function volumeDraws(prior: ShallowPrior, targets: Targets, n: number): (
   return (generator) => {
     const { weight, volume, deviation, slopes, traces } = networks.next(generator);
     const trace = smallTrace(deviation);
-    // tr (G_i − 1)² = (tr G_i)² − 2 tr G_i + d for the rank-one G_i = ḡ^(−1) φ′² w wᵀ, with tr G_i = trace_i + d.
-    const squares = average(n, (i) => (traces[i]! + d) ** 2 - 2 * (traces[i]! + d) + d) / n;
+    // tr (G_i − 1)² = (tr G_i)² − 2 tr G_i + d for the rank-one G_i = ḡ^(−1) φ′² w wᵀ, which is
+    // t² + 2 (d − 1) t + d (d − 1) for t = tr G_i − d.
+    const squares = (meanProduct(traces, traces) + 2 * (d - 1) * mean(traces) + d * (d - 1)) / n;
     const quadratic =
       offDiagonal(traces, traces) / 8 - (smallTrace(smallProduct(deviation, deviation)) - squares) / 4;
     const control = trace / 2 + offDiagonal(slopes, traces) / 2 + quadratic;
