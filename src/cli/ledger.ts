@@ -1,4 +1,3 @@
-import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixedValues } from '../report/fixedValues.ts';
 import { type DocumentClaim, ledger } from '../report/ledger.ts';
@@ -7,27 +6,21 @@ import { type LedgerFilter, selectedEntries, shownLedger } from '../report/ledge
 import { ledgerJson } from '../report/ledgerJson.ts';
 import { ledgerTable } from '../report/ledgerTable.ts';
 import { PAPERS } from '../report/paper.ts';
-import { resultKey } from '../report/result.ts';
 import { count } from '../report/summary.ts';
-import { type RecordedVerdict, recordedVerdict } from '../report/verdicts.ts';
 import { EXIT, UsageError } from './failure.ts';
-import { onInterrupt } from './interrupt.ts';
-import { JudgePool } from './judgePool.ts';
-import { judgeSelected } from './judgeSelected.ts';
+import { type JudgeNow, type Verdicts, verdictsNow, verdictsRead } from './ledgerVerdicts.ts';
 import { assertWritable, writeOutput } from './output.ts';
 import { readPapers } from './paperFiles.ts';
 import { type ReadDocument, readDocuments } from './reading.ts';
-import { claimKey, everyClaim, type Selected } from './selection.ts';
+import { claimKey, everyClaim } from './selection.ts';
 import { findSources } from './sources.ts';
 import { paletteFor, type Terminal, widthOf } from './terminal.ts';
-import { readVerdictFile } from './verdictFile.ts';
 
-export interface LedgerOptions extends LedgerFilter {
+export interface LedgerOptions extends LedgerFilter, JudgeNow {
   readonly json?: string;
   readonly against?: string;
+  /** judge now, in the place of reading verdicts */
   readonly judge: boolean;
-  readonly seed: number;
-  readonly timeout: number;
 }
 
 /** The documents that come with the program. */
@@ -45,42 +38,6 @@ function assertPapers(documents: readonly ReadDocument[], proofs: string): void 
   throw new UsageError(
     `no document of a paper in ${proofs}: they lie in folders called ${PAPERS.join(', ')} in it`,
   );
-}
-
-type Verdicts = ReadonlyMap<string, RecordedVerdict>;
-
-/** The verdicts of a verdict file: the one named, else `fixtures/verdicts.json` beside the folder of documents. */
-function verdictsRead(against: string | undefined, proofs: string): Verdicts {
-  if (against !== undefined) return readVerdictFile(against);
-  const path = join(dirname(resolve(proofs)), 'fixtures', 'verdicts.json');
-  try {
-    return readVerdictFile(path);
-  } catch (error) {
-    const message = error instanceof UsageError ? error.message : String(error);
-    throw new UsageError(`${message}; name a verdict file with --against, or judge now with --judge`);
-  }
-}
-
-/** The verdicts of a run now, of the claims selected; the exit code instead where the run was cut short. */
-async function verdictsNow(
-  documents: readonly ReadDocument[],
-  selected: readonly Selected[],
-  options: LedgerOptions,
-  terminal: Terminal,
-): Promise<Verdicts | number> {
-  const script = new URL('./judgeWorker.js', import.meta.url);
-  const pool = new JudgePool({ script, timeoutMs: options.timeout * 1000 });
-  const interrupt = onInterrupt(() => void pool.stop());
-  try {
-    const judging = { seed: options.seed, timeout: options.timeout, secondOpinion: false };
-    const { results, alarm } = await judgeSelected(pool, documents, selected, judging, terminal);
-    if (alarm !== undefined) terminal.err.write(`stopped by ${alarm}\n`);
-    const cut = interrupt.code() ?? (alarm === undefined ? undefined : EXIT.unreadable);
-    return cut ?? new Map(results.map((item) => [resultKey(item), recordedVerdict(item.judgement)]));
-  } finally {
-    interrupt.dispose();
-    await pool.stop();
-  }
 }
 
 /** Says on stderr where documents and verdict file do not match, and which papers chosen have no document. */
