@@ -18,7 +18,9 @@ import {
 import { exponentOfElement, isEvenExponent, isIntegerExponent } from '../core/exponent.ts';
 import { expElement } from '../core/exponential.ts';
 import { doubleFactorialElement } from '../core/factorial.ts';
-import { elementDependsOn, meanElement, splitByVariable } from '../core/mean.ts';
+import { singleLaw } from '../core/gaussianLaw.ts';
+import { elementDependsOn, splitByVariable } from '../core/mean.ts';
+import { meanElement } from '../core/meanElement.ts';
 import { LimitExceeded, type Monomial, monomialOf, mulMonomial, UNIT } from '../core/monomial.ts';
 import { monomialPoly } from '../core/polynomial.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
@@ -71,7 +73,6 @@ function opaqueMean(
   spread: Element,
   depth: number,
 ): Element {
-  const by = (e: Element, x: number) => derive(t, e, x);
   const tilted = f.alpha.num.size > 0 || f.beta.num.size > 0;
   const power = elementConstant(f.exponent);
   if (tilted) {
@@ -94,7 +95,7 @@ function opaqueMean(
   const erf = erfMean(t, inside, z, v);
   if (erf) return erf;
   if (isOdd(t, inside, z)) return ZERO_ELEMENT;
-  return meanElement(t, { num: monomialPoly(inside), den: [] }, z, v, by);
+  return meanElement(t, { num: monomialPoly(inside), den: [] }, singleLaw(z, v));
 }
 
 interface Wave {

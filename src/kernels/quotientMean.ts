@@ -1,5 +1,7 @@
 import { add, elementConstant, mul, ONE_ELEMENT, scale, sub, ZERO_ELEMENT } from '../core/element.ts';
-import { elementDependsOn, meanGenerator, splitByVariable } from '../core/mean.ts';
+import { singleLaw } from '../core/gaussianLaw.ts';
+import { elementDependsOn, splitByVariable } from '../core/mean.ts';
+import { meanNormal } from '../core/meanNormal.ts';
 import { monomialPoly, type Polynomial } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
@@ -39,7 +41,7 @@ export function quotientMean(t: Tower, body: Element, z: number, v: Element): El
     const spread = sub(t, ONE_ELEMENT, scale(mul(t, f.alpha, v), rational(2n)));
     if (signOf(t, spread) !== '+')
       throw new NoClosedForm('an exponential of a quadratic that may not be integrable');
-    const value = meanGenerator(t, { num: monomialPoly(inside), den: below }, z, v);
+    const value = meanNormal(t, { num: monomialPoly(inside), den: below }, singleLaw(z, v));
     out = add(t, out, mul(t, { num: monomialPoly(outside, coef), den: fixed }, value));
   }
   return out;
