@@ -23,6 +23,17 @@ export function marginalLaw(law: GaussianLaw, positions: readonly number[]): Gau
   };
 }
 
+/** The joint law of vectors that are independent of each other. */
+export function independentLaws(laws: readonly GaussianLaw[]): GaussianLaw {
+  const home = laws.flatMap((law) => law.variables.map((_, i) => ({ law, i })));
+  return {
+    variables: home.map(({ law, i }) => law.variables[i]!),
+    covariance: home.map((a) =>
+      home.map((b) => (a.law === b.law ? a.law.covariance[a.i]![b.i]! : ZERO_ELEMENT)),
+    ),
+  };
+}
+
 /** A text that equal laws share. */
 export function lawKey(law: GaussianLaw): string {
   const upper = law.covariance.flatMap((row, i) => row.slice(i).map(elementKey));
