@@ -2,34 +2,30 @@ import { type Condition, proveCondition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
+import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
 import { coefficientsIn, generatorsOf } from '../core/polynomial.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
+import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dotProduct, knownDimension, productsIn } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { type Coordinate, conditionDependsOn, coordinateMean, coordinates } from './elaborateExpectation.ts';
+import { boundLaw, conditionDependsOn } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
-import { linearFormMean } from './linearFormMean.ts';
+import { type GaussianVector, linearFormMean, sphericalLaw } from './linearFormMean.ts';
 import { childScope, type Scope, Unsupported, VectorBinding } from './scope.ts';
 import { type TensorElement, tensorAlgebra } from './tensorScope.ts';
 
 type Expectation = Extract<Expr, { kind: 'expect' }>;
 
-/** A Gaussian vector w ~ N(0, variance·I) while its expectation is taken. */
-interface GaussianVector {
-  readonly binding: VectorBinding;
-  readonly variance: Element;
-}
-
 interface Bound {
   readonly scope: Scope;
   readonly vectors: readonly GaussianVector[];
-  readonly scalars: readonly Coordinate[];
+  readonly scalars: readonly GaussianLaw[];
 }
 
 /** The names of all binders in force, vectors as bindings and scalars as independent coordinates. */
@@ -38,7 +34,7 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
   const names = new Map(scope.names);
   const bindings = new Map(scope.vectors);
   const vectors: GaussianVector[] = [];
-  const scalars: Coordinate[] = [];
+  const scalars: GaussianLaw[] = [];
   for (const b of expr.binders) {
     if (b.dimension) {
       const variance = varianceOf(el, b, scope, into);
@@ -47,9 +43,9 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
       bindings.set(b.names[0]!, binding);
       vectors.push({ binding, variance });
     } else {
-      const c = coordinates(el, b, scope, into, depth);
+      const c = boundLaw(el, b, scope, into, depth);
       for (const [k, v] of c.names) names.set(k, v);
-      scalars.push(...c.coordinates);
+      scalars.push(c.law);
     }
     depth += b.names.length;
   }
@@ -95,7 +91,7 @@ export function vectorExpectation(
   let tensor = tensorElement(el, expr.body, bound.scope, inner);
   const [first] = bound.scope.vectors.values();
   const algebra = tensorAlgebra(el, bound.scope, first!.dimension);
-  const ids = bound.scalars.map((c) => c.id);
+  const ids = bound.scalars.flatMap((l) => [...l.variables]);
   for (const w of bound.vectors)
     ids.push(w.binding.norm, ...[...bound.scope.vectors.values()].flatMap((v) => productId(t, w.binding, v)));
   keepConditions(el, inner, ids, into);
@@ -219,25 +215,26 @@ export function coordinateExpectation(
 ): Element {
   const t = el.tower;
   const bound = bind(el, expr, { ...scope, explicit: true, memo: new Map() }, into);
-  const all: Coordinate[] = [...bound.scalars];
+  const laws = [...bound.scalars];
   const norms: { id: number; value: Element }[] = [];
   for (const { binding, variance } of bound.vectors) {
     const n = knownDimension(binding);
     if (n === undefined) throw new Unsupported('a Gaussian vector whose dimension is no number');
     let square = ZERO_ELEMENT;
-    const parts: Element[] = [];
+    const ids: number[] = [];
     for (let k = 1; k <= n; k++) {
       const id = t.declare(variable(`${binding.name}.${k}`, false));
-      parts.push(fromGenerator(id));
+      ids.push(id);
       square = add(t, square, mul(t, fromGenerator(id), fromGenerator(id)));
-      all.push({ id, mean: ZERO_ELEMENT, variance });
     }
-    binding.useComponents(parts);
+    binding.useComponents(ids.map((id) => fromGenerator(id)));
+    laws.push(sphericalLaw(ids, variance));
     norms.push({ id: binding.norm, value: square });
   }
   const inner: Condition[] = [];
   let body = el.part(expr.body, { ...bound.scope, explicit: true }, inner);
   for (const s of norms) body = substitute(t, body, s.id, s.value);
-  keepConditions(el, inner, all.map((c) => c.id).concat(norms.map((s) => s.id)), into);
-  return coordinateMean(t, body, all);
+  const law = independentLaws(laws);
+  keepConditions(el, inner, [...law.variables, ...norms.map((s) => s.id)], into);
+  return gaussianLawMean(t, body, law);
 }

@@ -150,8 +150,10 @@ function sharpened(s: Sign, id: number, facts: readonly Fact[]): Sign {
  */
 function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prover): Sign {
   const s = elementSign(t, g.body, prove);
-  if (s !== '0+' && s !== '0-') return s;
-  if (g.body.den.length > 0 || g.body.num.size !== 1 || elementSign(t, g.variance, prove) !== '+') return s;
+  const [z] = g.variables;
+  if ((s !== '0+' && s !== '0-') || z === undefined || g.variables.length !== 1) return s;
+  if (g.body.den.length > 0 || g.body.num.size !== 1) return s;
+  if (elementSign(t, g.covariance[0]![0]!, prove) !== '+') return s;
   const term = g.body.num.values().next().value!;
   let jets = 0;
   for (const id of term.mono.ids) {
@@ -160,13 +162,11 @@ function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prov
       if (generatorSign(t, id, { box: NO_BOX, facts: t.facts }, prove) !== '+') return s;
       continue;
     }
-    const slope = factor.arg.num.get(monomialOf(g.variable, UNIT).key);
+    const slope = factor.arg.num.get(monomialOf(z, UNIT).key);
     const linear =
       slope &&
       factor.arg.den.length === 0 &&
-      [...factor.arg.num.values()].every(
-        (x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, g.variable)),
-      );
+      [...factor.arg.num.values()].every((x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, z)));
     if (factor.order !== 1 || !linear) return s;
     jets++;
   }
