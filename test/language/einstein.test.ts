@@ -208,3 +208,13 @@ describe('products of any bracketing', () => {
     );
   });
 });
+
+describe('what depends on |x| alone', () => {
+  test.each([
+    'diff(at(norm2(y), y, x), norm2(x))',
+    'diff(E[u ~ N(0, norm2(x)*identity(d))](u[1]*u[1]), norm2(x))',
+    'diff(ricci(g), norm2(x))',
+  ])('%s', (text) => {
+    expect(() => expression(text)).not.toThrow();
+  });
+});
