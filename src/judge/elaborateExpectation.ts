@@ -3,7 +3,7 @@ import { variable } from '../core/domain.ts';
 import { add, div, fromGenerator, mul, sub } from '../core/element.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { signOf } from '../core/sign/proveSign.ts';
-import type { Element } from '../core/tower.ts';
+import type { Element, Tower } from '../core/tower.ts';
 import { gaussianMean } from '../kernels/gaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
@@ -11,14 +11,14 @@ import type { Elaborator } from './elaborate.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
 /** One Gaussian variable of a binder, written through variables that are independent of each other. */
-interface Coordinate {
+export interface Coordinate {
   readonly id: number;
   readonly mean: Element;
   readonly variance: Element;
 }
 
 /** A binder's names as elements in independent coordinates: x_k = m_k + Σ_j<k L_kj (u_j) + u_k (Cholesky without roots). */
-function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Condition[], depth: number) {
+export function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Condition[], depth: number) {
   const t = el.tower;
   const n = binder.names.length;
   const mean = binder.mean.map((e) => el.part(e, scope, into));
@@ -66,21 +66,23 @@ export function expectationElement(
   const names = new Map(scope.names);
   const all: Coordinate[] = [];
   for (const b of expr.binders) {
-    if (b.dimension)
-      throw new Unsupported('the expectation over a Gaussian vector has no symbolic form here');
     const c = coordinates(el, b, scope, into, depth);
     for (const [k, v] of c.names) names.set(k, v);
     all.push(...c.coordinates);
     depth += b.names.length;
   }
   const inner: Condition[] = [];
-  let out = el.part(expr.body, childScope(scope, { names, depth }), inner);
+  const out = el.part(expr.body, childScope(scope, { names, depth }), inner);
   for (const c of inner) {
     if (!all.some((x) => conditionDependsOn(el, c, x.id))) into.push(c);
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
-  for (const c of all.reverse()) out = gaussianMean(t, out, c.id, c.mean, c.variance);
-  return out;
+  return coordinateMean(t, out, all);
+}
+
+/** The expectation over independent coordinates, integrated one after the other, the last first. */
+export function coordinateMean(t: Tower, body: Element, all: readonly Coordinate[]): Element {
+  return all.reduceRight((e, c) => gaussianMean(t, e, c.id, c.mean, c.variance), body);
 }
 
 export function conditionDependsOn(el: Elaborator, c: Condition, id: number): boolean {

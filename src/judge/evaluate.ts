@@ -4,6 +4,7 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { applyFunction, factorialRational, indexRange } from './evaluateCall.ts';
 import { type Environment, environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { tensorAt } from './evaluateTensor.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { expectation } from './expectation.ts';
 import { metricComponent, metricScalar } from './metricAt.ts';
@@ -85,7 +86,7 @@ function compute<T>(expr: Expr, env: Environment<T>): T {
     case 'partial':
     case 'contract':
     case 'at-vector':
-      throw new Unknown('abstract indices have no value here');
+      return tensorAt(expr, env);
   }
 }
 

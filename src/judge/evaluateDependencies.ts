@@ -1,5 +1,5 @@
-import { freeNames, freeNamesOfMetric } from '../language/freeNames.ts';
-import type { Binder, Expr, Metric, Variable } from '../language/syntax.ts';
+import { freeNamesOfMetric } from '../language/freeNames.ts';
+import type { Binder, Expr, Index, Metric, Variable } from '../language/syntax.ts';
 import { binderExpressions } from '../language/tree.ts';
 
 type Names = ReadonlySet<string>;
@@ -23,6 +23,10 @@ function moved(variable: Variable): string {
 
 function ofBinders(binders: readonly Binder[]): Names {
   return union(binders.flatMap((b) => binderExpressions(b).map(dependencies)));
+}
+
+function indexNames(indices: readonly Index[]): Names {
+  return new Set(indices.filter((i) => typeof i === 'string'));
 }
 
 /** The scalars and vectors that a metric's components depend on. */
@@ -109,12 +113,17 @@ function ofExpression(expr: Expr): Names {
     case 'metric-component':
       return metricDependencies(expr.metric);
     case 'metric-indexed':
+      return union([metricDependencies(expr.metric), indexNames(expr.indices)]);
     case 'indexed':
+      return new Set([expr.vector, expr.index]);
     case 'delta':
+      return indexNames([expr.left, expr.right]);
     case 'partial':
+      return union([dependencies(expr.body), new Set([expr.vector]), indexNames([expr.index])]);
     case 'contract':
+      return union([without(dependencies(expr.body), [expr.index]), dependencies(expr.dimension)]);
     case 'at-vector':
-      return freeNames(expr);
+      return union([without(dependencies(expr.body), [expr.vector]), new Set([expr.value])]);
   }
 }
 

@@ -10,7 +10,8 @@ import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
-import { nngpEntries } from './metricAtNngp.ts';
+import { kernelEntries } from './metricAtKernel.ts';
+import { networkEntries } from './metricAtNngp.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -138,10 +139,11 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'radial':
       return radialEntries(metric, dimension, env);
     case 'nngp':
-      return nngpEntries(metric, dimension, env);
     case 'ntk':
+      return networkEntries(metric, dimension, env);
     case 'kernel':
     case 'kernel-components':
+      return kernelEntries(metric, dimension, env);
     case 'hessian':
       throw new Unknown(`the metric ${metric.name} has no value here`);
   }

@@ -1,6 +1,14 @@
 import { metricArguments } from '../language/equality.ts';
 import { variableName } from '../language/freeNames.ts';
-import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
+import type {
+  Claim,
+  ClaimDocument,
+  Condition,
+  Declaration,
+  Expr,
+  Index,
+  Metric,
+} from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 
 /**
@@ -28,20 +36,33 @@ function ownNames(expr: Expr): readonly string[] {
       return [variableName(expr.variable)];
     case 'norm2':
     case 'component':
+      return [expr.vector];
     case 'indexed':
     case 'partial':
-      return [expr.vector];
+      return [expr.vector, ...indexNames([expr.index])];
+    case 'delta':
+      return indexNames([expr.left, expr.right]);
     case 'at-vector':
       return [expr.vector, expr.value];
     case 'dot':
       return [expr.left, expr.right];
     case 'metric-scalar':
     case 'metric-component':
+      return metricNames(expr.metric);
     case 'metric-indexed':
-      return 'coordinates' in expr.metric ? expr.metric.coordinates : [expr.metric.vector];
+      return [...metricNames(expr.metric), ...indexNames(expr.indices)];
     default:
       return [];
   }
+}
+
+function indexNames(indices: readonly Index[]): string[] {
+  return indices.filter((i) => typeof i === 'string');
+}
+
+/** The names of the point that a metric is taken at. */
+function metricNames(metric: Metric): readonly string[] {
+  return 'coordinates' in metric ? metric.coordinates : [metric.vector];
 }
 
 /** The expressions that a node's value is made of: of a definition its body, of a metric its arguments. */

@@ -198,6 +198,8 @@ export interface Declaration {
   readonly type: 'real' | 'integer' | 'vector' | 'function' | 'index';
   /** of a vector or an index: the dimension, an expression in earlier integers (often just a name) */
   readonly dimension?: Expr;
+  /** an abstract index that a point gives a number, read as an integer from 1 to its dimension */
+  readonly index?: true;
   readonly condition: Condition;
   readonly at: Position;
 }
