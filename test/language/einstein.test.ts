@@ -177,7 +177,7 @@ describe('products of any bracketing', () => {
   test('are read by the rule', () => {
     fc.assert(
       fc.property(word, (w) => obeys(w, wordText(w))),
-      { seed, numRuns: 400 },
+      { seed, numRuns: 250 },
     );
   });
 
@@ -186,7 +186,7 @@ describe('products of any bracketing', () => {
     expect(
       fc.check(
         fc.property(word, (w) => obeys(w, flat(w))),
-        { seed, numRuns: 400 },
+        { seed, numRuns: 250 },
       ).failed,
     ).toBe(true);
   });
@@ -204,7 +204,7 @@ describe('products of any bracketing', () => {
         });
         return wrong === undefined;
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     );
   });
 });

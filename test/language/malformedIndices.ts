@@ -724,4 +724,16 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
     'this use makes the dimension of a Gaussian vector something other than an integer',
     'Give it integers.',
   ],
+  [
+    'claim a: delta[mu, mu] increases in d',
+    10,
+    'd is the dimension of the index mu, so it has to stay as it is',
+    'Write the expression without the index first.',
+  ],
+  [
+    'claim a: E[u ~ N(0, identity(d))](u[mu]*u[mu]) is constant in d',
+    10,
+    'd is the dimension of the index mu, so it has to stay as it is',
+    'Write the expression without the index first.',
+  ],
 ];
