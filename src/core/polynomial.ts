@@ -1,3 +1,4 @@
+import { integerGcd } from './integerGcd.ts';
 import {
   compareMonomial,
   LimitExceeded,
@@ -129,12 +130,17 @@ export function sortedTerms(a: Polynomial): Term[] {
   return [...a.values()].sort((s, t) => compareMonomial(t.mono, s.mono));
 }
 
+const keys = new WeakMap<Polynomial, string>();
+
 /** A text that two polynomials share exactly when they are equal. */
 export function polyKey(a: Polynomial): string {
-  return [...a.values()]
-    .map((t) => `${t.coef.n}/${t.coef.d}*${t.mono.key}`)
-    .sort()
-    .join('+');
+  const old = keys.get(a);
+  if (old !== undefined) return old;
+  const terms: string[] = [];
+  for (const { coef, mono } of a.values()) terms.push(`${coef.n}/${coef.d}*${mono.key}`);
+  const key = terms.sort().join('+');
+  keys.set(a, key);
+  return key;
 }
 
 export function equalPoly(a: Polynomial, b: Polynomial): boolean {
@@ -146,18 +152,36 @@ export function equalPoly(a: Polynomial, b: Polynomial): boolean {
   return true;
 }
 
+/** a = content · mono · part. */
+export interface Primitive {
+  readonly content: Rational;
+  readonly mono: Monomial;
+  readonly part: Polynomial;
+}
+
+const primitives = new WeakMap<Polynomial, Primitive>();
+
 /**
  * a = content · monomial · primitive: the primitive part has integer coefficients without common factor, a positive
  * leading one, and least exponent 0 in every generator.
  */
-export function primitivePart(a: Polynomial): { content: Rational; mono: Monomial; part: Polynomial } {
+export function primitivePart(a: Polynomial): Primitive {
+  let out = primitives.get(a);
+  if (!out) {
+    out = computePrimitive(a);
+    primitives.set(a, out);
+  }
+  return out;
+}
+
+function computePrimitive(a: Polynomial): Primitive {
   let g = 0n;
   let l = 1n;
   const least = new Map<number, number>();
   let first = true;
   for (const { mono, coef } of a.values()) {
-    g = gcdAbs(g, coef.n);
-    l = (l / gcdAbs(l, coef.d)) * coef.d;
+    g = integerGcd(g, coef.n);
+    l = (l / integerGcd(l, coef.d)) * coef.d;
     for (const [id, e] of least) {
       const i = mono.ids.indexOf(id);
       const here = i < 0 ? 0 : mono.exps[i]!;
@@ -178,13 +202,6 @@ export function primitivePart(a: Polynomial): { content: Rational; mono: Monomia
     part.set(m.key, { mono: m, coef: divRational(t.coef, content) });
   }
   return { content, mono, part };
-}
-
-export function gcdAbs(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }
 
 /** Generators that occur in a. */

@@ -21,9 +21,11 @@ import type { Element, Tower } from '../core/tower.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition, powerConditions } from './definedness.ts';
+import { dotProduct } from './dotProduct.ts';
 import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
+import { tensorValue } from './elaborateTensor.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 
@@ -93,6 +95,7 @@ export class Elaborator {
       case 'sum':
         return this.#sum(expr, scope, into);
       case 'expect':
+        if (expr.binders.some((b) => b.dimension)) return tensorValue(this, expr, scope, into);
         return expectationElement(this, expr, scope, into);
       case 'norm2':
         return fromGenerator(this.#vector(expr.vector, scope).norm);
@@ -107,6 +110,13 @@ export class Elaborator {
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
         return metricComponent(this, expr, scope, into);
+      case 'indexed':
+      case 'delta':
+      case 'metric-indexed':
+      case 'partial':
+      case 'contract':
+      case 'at-vector':
+        return tensorValue(this, expr, scope, into);
     }
   }
 
@@ -219,18 +229,6 @@ export class Elaborator {
   }
 
   #dot(left: string, right: string, scope: Scope): Element {
-    const t = this.tower;
-    const a = this.#vector(left, scope);
-    const b = this.#vector(right, scope);
-    if (left === right) return fromGenerator(a.norm);
-    const [p, q] = left < right ? [a, b] : [b, a];
-    const id = t.declare(variable(`dot(${p.name}, ${q.name})`, false));
-    if (!t.rays.has(id)) {
-      t.rays.set(id, [a.norm, b.norm]);
-      const product = mul(t, fromGenerator(a.norm), fromGenerator(b.norm));
-      const square = mul(t, fromGenerator(id), fromGenerator(id));
-      t.assume({ poly: sub(t, product, square).num, relation: '>=', text: 'Cauchy-Schwarz', always: true });
-    }
-    return fromGenerator(id);
+    return dotProduct(this.tower, this.#vector(left, scope), this.#vector(right, scope), scope.explicit);
   }
 }

@@ -5,11 +5,13 @@ import { claimText, expressionText } from '../language/text.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
+import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
 import { judgeProperty } from './judgeProperty.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
+import { proveSums } from './proveSums.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
 import { emptyDomain } from './sampleEmpty.ts';
@@ -40,7 +42,10 @@ export function proveSteps(document: ClaimDocument, claim: Claim, statement: Sta
     return statement.ops.map((op, i) => {
       const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
       const step = proveRelation(document, claim, left, op, right);
-      return (step.reason && op === '=' && proveByInduction(document, claim, left, right)) || step;
+      if (!step.reason || op !== '=') return step;
+      return (
+        proveByInduction(document, claim, left, right) ?? proveSums(document, claim, left, right) ?? step
+      );
     });
   if (statement.kind === 'monotone')
     return [
@@ -58,7 +63,7 @@ type Finding = Omit<Judgement, 'id' | 'title' | 'source' | 'file' | 'line' | 'co
  */
 export function judgeClaim(document: ClaimDocument, claim: Claim, options: JudgeOptions): Judgement {
   const start = performance.now();
-  const finding = find(document, claim, options);
+  const finding = find(withIndices(document, claim), claim, options);
   return {
     id: claim.id,
     ...(claim.title === undefined ? {} : { title: claim.title }),

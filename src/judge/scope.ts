@@ -24,6 +24,7 @@ export class VectorBinding {
   readonly #tower: Tower;
   readonly #name: string;
   readonly #components = new Map<number, number>();
+  #own: readonly Element[] | undefined;
 
   constructor(tower: Tower, name: string, dimension: Element) {
     this.#tower = tower;
@@ -40,8 +41,15 @@ export class VectorBinding {
     return this.#components;
   }
 
+  /** Sets the components of a vector that is integrated over: independent variables, with no relation to its norm. */
+  useComponents(parts: readonly Element[]): void {
+    this.#own = parts;
+  }
+
   /** x[i] as a variable with x_1² + … <= |x|², and = where the dimension is a known number. */
   component(i: number): Element {
+    const own = this.#own?.[i - 1];
+    if (own) return own;
     const known = elementConstant(this.dimension);
     const count = known && known.d === 1n && known.n <= 8n ? Number(known.n) : undefined;
     if (count !== undefined && i > count)
@@ -89,6 +97,8 @@ export interface Scope {
   /** how many Gaussian variables are bound around here */
   readonly depth: number;
   readonly memo: Map<Expr, Elaborated>;
+  /** true where dot products are written out by components, the dimension being a number */
+  readonly explicit?: boolean;
 }
 
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {

@@ -1,21 +1,40 @@
+import { metricArguments } from './equality.ts';
 import { freeNames } from './freeNames.ts';
-import type { Expr } from './syntax.ts';
+import type { Expr, Metric } from './syntax.ts';
 import { findNode } from './tree.ts';
 
-/** A use of the vector other than through norm2: a component, a dot product, a metric's component. */
+/**
+ * A use of the vector other than through norm2: a component, a dot product, a derivative by a component, a metric's
+ * component, or its place in what depends on another vector's direction.
+ */
 function isDirectional(node: Expr, vector: string): boolean {
   switch (node.kind) {
     case 'component':
+    case 'indexed':
+    case 'partial':
       return node.vector === vector;
+    case 'at-vector':
+      return node.value === vector && directionalUse(node.body, node.vector) !== undefined;
     case 'dot':
       return node.left === vector || node.right === vector;
     case 'metric-component':
+    case 'metric-indexed':
       return freeNames(node).has(vector);
-    // det, volume and ricci of an isotropic metric are functions of |x|²
     case 'metric-scalar':
-      return (
-        node.metric.kind === 'components' && node.metric.matrix.flat().some((e) => directionalUse(e, vector))
-      );
+      return isDirectionalMetric(node.metric, vector);
+    default:
+      return false;
+  }
+}
+
+/** Whether det, volume and ricci may depend on the vector's direction: those of an isotropic metric don't. */
+function isDirectionalMetric(metric: Metric, vector: string): boolean {
+  switch (metric.kind) {
+    case 'components':
+    case 'kernel-components':
+      return metricArguments(metric).some((e) => directionalUse(e, vector) !== undefined);
+    case 'hessian':
+      return metric.vector === vector;
     default:
       return false;
   }

@@ -1,0 +1,32 @@
+import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
+import { binaryExpr } from './elementExpression.ts';
+import type { StepProof } from './proveCases.ts';
+import { isGivingUp } from './scope.ts';
+import { hasSum, sumForm } from './sumForm.ts';
+import { proveByRecurrence } from './sumRecurrence.ts';
+import { freshIndex, withSums } from './sumRewrite.ts';
+import { SumSetting } from './sumSetting.ts';
+import { proveTermwise } from './sumTermwise.ts';
+
+/**
+ * left = right between finite sums with symbolic bounds: term by term, or by a recurrence that both sides satisfy. Undefined where the
+ * claim has no such form or a part is not proved.
+ */
+export function proveSums(
+  document: ClaimDocument,
+  claim: Claim,
+  left: Expr,
+  right: Expr,
+): StepProof | undefined {
+  try {
+    const s = new SumSetting(document, claim);
+    const index = freshIndex(s, [left, right]);
+    const difference = withSums(s, binaryExpr('-', left, right), index);
+    if (!hasSum(difference)) return undefined;
+    const form = sumForm(difference, index);
+    return proveTermwise(s, form, index) ?? proveByRecurrence(s, form, index, [left, right]);
+  } catch (error) {
+    if (isGivingUp(error) || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
