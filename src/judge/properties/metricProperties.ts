@@ -80,7 +80,7 @@ export const metricToFirstOrder: Property = {
   run: run(
     metricCoefficient,
     SEVERAL_POINTS,
-    SEVERAL_POINTS.filter(({ prior }) => prior.activation.length !== 3),
+    SEVERAL_POINTS.filter(({ label }) => !label.startsWith('phi = z^2')),
   ),
 };
 
