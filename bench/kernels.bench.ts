@@ -1,7 +1,10 @@
 import { bench, describe } from 'vitest';
+import { HALF, rational } from '../src/core/rational.ts';
 import { chi, chiCoefficients } from '../src/kernels/chi.ts';
 import { Ball } from '../src/numeric/ball.ts';
 import { mulBall } from '../src/numeric/ballArithmetic.ts';
+import { fixedPointPolynomial } from '../src/numeric/fixedPointPolynomial.ts';
+import { hypergeometricTerms } from '../src/numeric/hypergeometric.ts';
 import { polynomialBall } from '../src/numeric/polynomialBall.ts';
 
 /** 50 digits. */
@@ -16,6 +19,9 @@ const OVERLAPS = Array.from({ length: 200 }, (_, k) =>
 describe('chi of rho^2, q = 1..12, 200 rho, 50 digits', () => {
   const prepared = DEGREES.map((q) => chi(q, 3, BITS));
   const plain = DEGREES.map((q) => chiCoefficients(q, 3).map((c) => Ball.fromRational(c, BITS + 8)));
+  const factors = DEGREES.map((q) =>
+    fixedPointPolynomial(hypergeometricTerms({ a: rational(-q), b: rational(-q), c: HALF }), BITS),
+  );
   bench(
     'prepared in fixed point',
     () => {
@@ -27,6 +33,13 @@ describe('chi of rho^2, q = 1..12, 200 rho, 50 digits', () => {
     'Horner in balls',
     () => {
       for (const c of plain) for (const rho of OVERLAPS) polynomialBall(c, mulBall(rho, rho, BITS), BITS);
+    },
+    OPTIONS,
+  );
+  bench(
+    'hypergeometric factor alone, prepared',
+    () => {
+      for (const f of factors) for (const rho of OVERLAPS) f(mulBall(rho, rho, BITS));
     },
     OPTIONS,
   );

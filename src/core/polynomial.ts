@@ -130,17 +130,28 @@ export function sortedTerms(a: Polynomial): Term[] {
   return [...a.values()].sort((s, t) => compareMonomial(t.mono, s.mono));
 }
 
-const keys = new WeakMap<Polynomial, string>();
+/** What was worked out about a polynomial, kept on it: weak maps of as many entries burden the garbage collector. */
+const MEMO = Symbol('memo');
+
+interface Memo {
+  key?: string;
+  primitive?: Primitive;
+}
+
+function memoOf(a: Polynomial): Memo {
+  const holder: Polynomial & { [MEMO]?: Memo } = a;
+  holder[MEMO] ??= {};
+  return holder[MEMO];
+}
 
 /** A text that two polynomials share exactly when they are equal. */
 export function polyKey(a: Polynomial): string {
-  const old = keys.get(a);
-  if (old !== undefined) return old;
+  const memo = memoOf(a);
+  if (memo.key !== undefined) return memo.key;
   const terms: string[] = [];
   for (const { coef, mono } of a.values()) terms.push(`${coef.n}/${coef.d}*${mono.key}`);
-  const key = terms.sort().join('+');
-  keys.set(a, key);
-  return key;
+  memo.key = terms.sort().join('+');
+  return memo.key;
 }
 
 export function equalPoly(a: Polynomial, b: Polynomial): boolean {
@@ -159,19 +170,14 @@ export interface Primitive {
   readonly part: Polynomial;
 }
 
-const primitives = new WeakMap<Polynomial, Primitive>();
-
 /**
  * a = content · monomial · primitive: the primitive part has integer coefficients without common factor, a positive
  * leading one, and least exponent 0 in every generator.
  */
 export function primitivePart(a: Polynomial): Primitive {
-  let out = primitives.get(a);
-  if (!out) {
-    out = computePrimitive(a);
-    primitives.set(a, out);
-  }
-  return out;
+  const memo = memoOf(a);
+  memo.primitive ??= computePrimitive(a);
+  return memo.primitive;
 }
 
 function computePrimitive(a: Polynomial): Primitive {

@@ -5,6 +5,7 @@ import { METRICS } from './functions.ts';
 import { Problem } from './problem.ts';
 import { directionalUse } from './radial.ts';
 import { resolve } from './resolve.ts';
+import { roundVectors } from './roundVectors.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf } from './surface.ts';
@@ -20,9 +21,12 @@ const FORM = `Write ${METRICS.get('kernel')}.`;
 
 /** The first use of x or y that is not norm2 of one of them or the dot product of the two. */
 function foreignUse(kernel: Expr, x: string, y: string): Expr | undefined {
+  const round = roundVectors(kernel, [x, y]);
   const own = (name: string): boolean => name === x || name === y;
+  const ownOrRound = (name: string): boolean => own(name) || round.has(name);
   return findNode(kernel, (node) => {
-    if (node.kind === 'dot') return own(node.left) !== own(node.right);
+    if (node.kind === 'dot')
+      return own(node.left) ? !ownOrRound(node.right) : own(node.right) && !ownOrRound(node.left);
     if ('metric' in node || node.kind === 'at-vector')
       return [x, y].some((name) => freeNames(node).has(name));
     return [x, y].some((vector) => directionalUse(node, vector) === node);

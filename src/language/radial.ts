@@ -1,13 +1,14 @@
 import { metricArguments } from './equality.ts';
 import { freeNames } from './freeNames.ts';
+import { roundVectors } from './roundVectors.ts';
 import type { Expr, Metric } from './syntax.ts';
 import { findNode } from './tree.ts';
 
 /**
- * A use of the vector other than through norm2: a component, a dot product, a derivative by a component, a metric's
+ * A use of the vector other than through norm2: a component, a dot product (but for one with a round Gaussian vector), a derivative by a component, a metric's
  * component, or its place in what depends on another vector's direction.
  */
-function isDirectional(node: Expr, vector: string): boolean {
+function isDirectional(node: Expr, vector: string, round: ReadonlySet<string>): boolean {
   switch (node.kind) {
     case 'component':
     case 'indexed':
@@ -16,7 +17,9 @@ function isDirectional(node: Expr, vector: string): boolean {
     case 'at-vector':
       return node.value === vector && directionalUse(node.body, node.vector) !== undefined;
     case 'dot':
-      return node.left === vector || node.right === vector;
+      return (
+        (node.left === vector && !round.has(node.right)) || (node.right === vector && !round.has(node.left))
+      );
     case 'metric-component':
     case 'metric-indexed':
       return freeNames(node).has(vector);
@@ -45,5 +48,6 @@ function isDirectionalMetric(metric: Metric, vector: string): boolean {
  * undefined if none.
  */
 export function directionalUse(expr: Expr, vector: string): Expr | undefined {
-  return findNode(expr, (node) => isDirectional(node, vector));
+  const round = roundVectors(expr, [vector]);
+  return findNode(expr, (node) => isDirectional(node, vector, round));
 }

@@ -100,6 +100,15 @@ describe('fixedPointPolynomial', () => {
     expect(result.radiusLog2()).toBeLessThan(-95);
   });
 
+  test('points with more digits than the integers hold are cut soundly, where the polynomial nearly vanishes', () => {
+    const c = [rational(1), rational(-(10n ** 12n))];
+    const f = fixedPointPolynomial(c, 60);
+    for (let k = 1n; k < 40n; k += 1n) {
+      const x = Ball.exact((1n << 900n) / (10n ** 12n + k), -900);
+      expect(containsRational(f(x), polynomialValue(c, x.midpoint()))).toBe(true);
+    }
+  });
+
   test('constants, zero and powers', () => {
     const third = Ball.fromRational(rational(1, 3), 60);
     expect(fixedPointPolynomial([ZERO, ZERO], 60)(third).isZero()).toBe(true);

@@ -22,6 +22,7 @@ class Sampling {
   readonly #signs = new Map<number, Sign>();
   readonly #ranges = new Map<number, Range>();
   readonly #spreads = new Map<number, number>();
+  readonly #floats = new Map<Polynomial, readonly FloatTerm[]>();
 
   readonly t: Tower;
   readonly goal: SignGoal;
@@ -31,6 +32,10 @@ class Sampling {
     this.t = t;
     this.goal = goal;
     this.prove = prove;
+  }
+
+  floats(p: Polynomial): readonly FloatTerm[] {
+    return memoized(this.#floats, p, () => floatTerms(p));
   }
 
   sign(id: number): Sign {
@@ -61,7 +66,7 @@ interface Range {
   readonly hi: number | undefined;
 }
 
-function memoized<T>(table: Map<number, T>, id: number, make: () => T): T {
+function memoized<K, T>(table: Map<K, T>, id: K, make: () => T): T {
   let out = table.get(id);
   if (out === undefined) {
     out = make();
@@ -100,25 +105,21 @@ interface FloatTerm {
   readonly exps: readonly number[];
 }
 
-const floats = new WeakMap<Polynomial, readonly FloatTerm[]>();
-
 function floatTerms(p: Polynomial): readonly FloatTerm[] {
-  let out = floats.get(p);
-  if (!out) {
-    out = Array.from(p.values(), ({ mono, coef }) => ({
-      coef: rationalToNumber(coef),
-      ids: mono.ids,
-      exps: mono.exps.map((e) => e / UNIT),
-    }));
-    floats.set(p, out);
-  }
-  return out;
+  return Array.from(p.values(), ({ mono, coef }) => ({
+    coef: rationalToNumber(coef),
+    ids: mono.ids,
+    exps: mono.exps.map((e) => e / UNIT),
+  }));
 }
 
-function evaluate(p: Polynomial, values: (id: number) => number): { value: number; size: number } {
+function evaluate(
+  terms: readonly FloatTerm[],
+  values: (id: number) => number,
+): { value: number; size: number } {
   let value = 0;
   let size = 0;
-  for (const { coef, ids, exps } of floatTerms(p)) {
+  for (const { coef, ids, exps } of terms) {
     let term = coef;
     for (let i = 0; i < ids.length; i++) term *= values(ids[i]!) ** exps[i]!;
     value += term;
@@ -128,12 +129,12 @@ function evaluate(p: Polynomial, values: (id: number) => number): { value: numbe
 }
 
 /** The value of an argument whose variables are none of them shifted; undefined for another. */
-function ofUnmoved(goal: SignGoal, arg: Element, values: (id: number) => number): number | undefined {
+function ofUnmoved(s: Sampling, arg: Element, values: (id: number) => number): number | undefined {
   const polys = [arg.num, ...arg.den.map((f) => f.poly)];
-  if (polys.some((p) => [...generatorsOf(p)].some((v) => goal.moved?.has(v)))) return undefined;
+  if (polys.some((p) => [...generatorsOf(p)].some((v) => s.goal.moved?.has(v)))) return undefined;
   return arg.den.reduce(
-    (u, f) => u / evaluate(f.poly, values).value ** f.power,
-    evaluate(arg.num, values).value,
+    (u, f) => u / evaluate(s.floats(f.poly), values).value ** f.power,
+    evaluate(s.floats(arg.num), values).value,
   );
 }
 
@@ -152,19 +153,19 @@ function sample(s: Sampling, id: number, k: number, values: (id: number) => numb
     case 'abs': {
       // Its polynomial is in the unshifted variables.
       if (goal.box.size > 0) return undefined;
-      const { value } = evaluate(g.poly, values);
+      const { value } = evaluate(s.floats(g.poly), values);
       return g.kind === 'abs' ? Math.abs(value) : value;
     }
     case 'exp':
     case 'log': {
-      const u = ofUnmoved(goal, g.arg, values);
+      const u = ofUnmoved(s, g.arg, values);
       if (u === undefined) break;
       return g.kind === 'exp' ? Math.max(Math.exp(u), UNDERFLOW) : Math.log(u);
     }
     case 'power': {
       const base = t.generators[g.base]!;
-      const u = base.kind === 'exp' ? ofUnmoved(goal, base.arg, values) : undefined;
-      const k = ofUnmoved(goal, { num: monomialPoly(g.exponent), den: [] }, values);
+      const u = base.kind === 'exp' ? ofUnmoved(s, base.arg, values) : undefined;
+      const k = ofUnmoved(s, { num: monomialPoly(g.exponent), den: [] }, values);
       if (u === undefined || k === undefined) break;
       return Math.max(Math.exp(u * k), UNDERFLOW);
     }
@@ -204,14 +205,14 @@ export function isPlausible(t: Tower, goal: SignGoal, prove: Prover): boolean {
       }
       return x;
     };
-    const { value, size } = evaluate(goal.poly, values);
+    const { value, size } = evaluate(sampling.floats(goal.poly), values);
     if (!known) return true;
     // What overflows or underflows shows nothing.
     if (!Number.isFinite(size) || size < UNDERFLOW) continue;
     const fails = goal.relation === '>' ? value <= TOLERANCE * size : value < -TOLERANCE * size;
     if (!fails) continue;
     const admissible = goal.facts.every((f) => {
-      const h = evaluate(f.poly, values);
+      const h = evaluate(sampling.floats(f.poly), values);
       if (!Number.isFinite(h.value)) return false;
       if (f.relation === '!=') return Math.abs(h.value) > TOLERANCE * h.size;
       return f.relation === '>' ? h.value > TOLERANCE * h.size : h.value >= TOLERANCE * h.size;
