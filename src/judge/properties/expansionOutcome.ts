@@ -4,7 +4,7 @@ import { type ExpansionCase, testExpansion } from './expansionTest.ts';
 import type { PropertyOutcome } from './property.ts';
 
 /** Networks that a case draws at effort 1; the pilot draws a quarter more. */
-const SIZE = 4000;
+const SIZE = 2500;
 
 const ASSUMED =
   'independent networks; the variance is at most 4 times that of an independent pilot; terms beyond 1/n² are at most half the second';
