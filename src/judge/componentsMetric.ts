@@ -46,7 +46,11 @@ function kernelMatrix(
   const others = coordinateIds(el, metric.others, scope);
   const names = metric.coordinates.map((p) => scope.names.get(p)!);
   const conditions: Condition[] = [];
-  const kernel = el.part(metric.kernel, smoothScope(scope, 'line'), conditions);
+  const kernel = el.part(
+    metric.kernel,
+    smoothScope(scope, 'line', [...metric.coordinates, ...metric.others]),
+    conditions,
+  );
   const onDiagonal = (e: Element) => others.reduce((f, id, i) => substitute(t, f, id, names[i]!), e);
   into.push(
     ...conditions.map((c) => others.reduce((d, id, i) => substituteCondition(t, d, id, names[i]!), c)),

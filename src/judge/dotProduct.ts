@@ -48,6 +48,10 @@ export function dotProduct(t: Tower, a: VectorBinding, b: VectorBinding, explici
     const product = mul(t, fromGenerator(left.norm), fromGenerator(right.norm));
     const square = mul(t, fromGenerator(id), fromGenerator(id));
     t.assume({ poly: sub(t, product, square).num, relation: '>=', text: 'Cauchy-Schwarz', always: true });
+    const sum = add(t, fromGenerator(left.norm), fromGenerator(right.norm));
+    const twice = add(t, fromGenerator(id), fromGenerator(id));
+    for (const far of [sub(t, sum, twice), add(t, sum, twice)])
+      t.assume({ poly: far.num, relation: '>=', text: 'a squared length is not negative', always: true });
     register(t).set(`${left.name} ${right.name}`, { id, left, right });
   }
   return fromGenerator(id);

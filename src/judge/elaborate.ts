@@ -18,6 +18,7 @@ import { jetElement, piElement } from '../core/functions.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition, powerConditions } from './definedness.ts';
@@ -26,8 +27,15 @@ import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
 import { tensorValue } from './elaborateTensor.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+
+/** The names that move, with one that stands for a value that does. */
+function carried(scope: Scope, name: string, value: Expr): ReadonlySet<string> | undefined {
+  if (!scope.moving || !dependsOn(value, scope.moving)) return scope.moving;
+  return new Set([...scope.moving, name]);
+}
 
 /** The largest number of terms that a sum is written out to. */
 const MAX_SUM = 2000n;
@@ -165,7 +173,11 @@ export class Elaborator {
         throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
       id = g;
     }
-    let out = this.part(body, smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line'), into);
+    let out = this.part(
+      body,
+      smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]),
+      into,
+    );
     for (let k = 0; k < order; k++) out = derive(t, out, id);
     return out;
   }
@@ -181,13 +193,15 @@ export class Elaborator {
       const integer = e !== undefined && isIntegerExponent(t, e);
       const id = t.declare(variable(this.freshName(v.name), integer && this.isInteger(scope, v.name)));
       const names = new Map(scope.names).set(v.name, fromGenerator(id));
-      out = this.part(body, childScope(scope, { names }), conditions);
+      const moving = carried(scope, v.name, valueExpr);
+      out = this.part(body, childScope(scope, { names, moving }), conditions);
       steps = [{ id, value }];
     } else {
       const old = this.#vector(v.vector, scope);
       const moved = new VectorBinding(t, this.freshName(old.name), old.dimension);
       const vectors = new Map(scope.vectors).set(v.vector, moved);
-      out = this.part(body, childScope(scope, { vectors }), conditions);
+      const moving = carried(scope, v.vector, valueExpr);
+      out = this.part(body, childScope(scope, { vectors, moving }), conditions);
       const text = `${expressionText(valueExpr)} >= 0`;
       into.push({ kind: 'sign', element: value, relation: '>=', text, exact: true });
       steps = [{ id: moved.norm, value }];

@@ -18,6 +18,7 @@ import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
 /** A binder's names as elements in centred variables, and the law of these. */
@@ -42,8 +43,7 @@ export function boundLaw(
   const covariance = binder.variance.map((row) => row.map((e) => el.part(e, scope, into)));
   symmetric(t, covariance, binder);
   const variables = binder.names.map((_, k) => t.declare(variable(`#${depth + k}`, false)));
-  // By a name that moves both ways, a variance of 0 is the edge of where the expectation exists.
-  const edge = scope.smooth === 'line';
+  const edge = binder.variance.flat().some((v) => isEdge(scope, v));
   for (const { element, of } of pivots(t, covariance) ?? principalMinors(t, covariance)) {
     const variance = (i: number) =>
       `${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
@@ -156,6 +156,11 @@ export function expectationElement(
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
   return gaussianLawMean(t, out, law);
+}
+
+/** At a variance that moves both ways, 0 is the edge of where the expectation exists. */
+export function isEdge(scope: Scope, variance: Expr): boolean {
+  return scope.smooth === 'line' && (!scope.moving || dependsOn(variance, scope.moving));
 }
 
 export function conditionDependsOn(el: Elaborator, c: Condition, id: number): boolean {

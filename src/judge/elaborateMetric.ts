@@ -25,7 +25,9 @@ function isExplicit(metric: Metric): metric is Extract<Metric, { kind: 'componen
 
 /** The metric's element form, made once a scope. Fails with Unsupported or NoClosedForm. */
 function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricElement {
-  const scope = smoothScope(scope0, isExplicit(metric) ? 'line' : 'ray');
+  const scope = isExplicit(metric)
+    ? smoothScope(scope0, 'line', metric.coordinates)
+    : smoothScope(scope0, 'ray', [metric.vector]);
   let cache = metrics.get(scope);
   if (!cache) {
     cache = new Map();

@@ -64,7 +64,7 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       return binaryTensor(el, expr, scope, into, algebra);
     case 'partial': {
       refuseNumbers(el, scope, [expr.index]);
-      const smooth = smoothScope(scope, 'line');
+      const smooth = smoothScope(scope, 'line', [expr.vector]);
       const body = tensorElement(el, expr.body, smooth, into);
       return algebra.partial(body, bindingOf(scope, expr.vector).name, String(expr.index));
     }
@@ -77,7 +77,7 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       const e = scope.names.get(expr.variable.name);
       const id = e?.den.length === 0 && e.num.size === 1 ? [...e.num.values()][0]!.mono.ids[0] : undefined;
       if (id === undefined || t.generators[id]!.kind !== 'variable') break;
-      const body = tensorElement(el, expr.body, smoothScope(scope, 'line'), into);
+      const body = tensorElement(el, expr.body, smoothScope(scope, 'line', [expr.variable.name]), into);
       return algebra.map(body, (c) => {
         let out = c;
         for (let k = 0; k < expr.order; k++) out = derive(t, out, id);
@@ -189,7 +189,7 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       if (k === undefined) break;
       const v = bindingOf(scope, expr.vector);
       into.push(dimensionCondition(t, v.dimension, k));
-      return partialAt(t, el.part(expr.body, smoothScope(scope, 'line'), into), v, k);
+      return partialAt(t, el.part(expr.body, smoothScope(scope, 'line', [expr.vector]), into), v, k);
     }
     case 'contract': {
       const n = elementConstant(el.part(expr.dimension, scope, into));

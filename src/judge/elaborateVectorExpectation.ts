@@ -14,7 +14,7 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dotProduct, knownDimension, productsIn } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { boundLaw, conditionDependsOn } from './elaborateExpectation.ts';
+import { boundLaw, conditionDependsOn, isEdge } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
 import { type GaussianVector, linearFormMean, sphericalLaw } from './linearFormMean.ts';
 import { childScope, type Scope, Unsupported, VectorBinding } from './scope.ts';
@@ -55,7 +55,7 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
 function varianceOf(el: Elaborator, b: Binder, scope: Scope, into: Condition[]): Element {
   const expr = b.variance[0]![0]!;
   const element = el.part(expr, scope, into);
-  const edge = scope.smooth === 'line';
+  const edge = isEdge(scope, expr);
   const text = `the variance of ${b.names[0]} is not negative: ${expressionText(expr)}`;
   into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
   return element;

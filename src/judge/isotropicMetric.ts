@@ -118,7 +118,7 @@ function networkPair(
   const inner: Condition[] = [];
   const phi = el.part(
     metric.phi,
-    childScope(scope, { names, depth: scope.depth + 1, smooth: 'line' }),
+    childScope(scope, { names, depth: scope.depth + 1, smooth: 'line', moving: undefined }),
     inner,
   );
   for (const c of inner)
@@ -149,7 +149,11 @@ function kernelPair(
   const t = el.tower;
   const y = bindingOf(scope, metric.other);
   const conditions: Condition[] = [];
-  const kernel = el.part(metric.kernel, smoothScope(scope, 'line'), conditions);
+  const kernel = el.part(
+    metric.kernel,
+    smoothScope(scope, 'line', [metric.vector, metric.other]),
+    conditions,
+  );
   const c = dotProduct(t, x, y);
   const [link] = [...c.num.values()];
   const dot = link!.mono.ids[0]!;

@@ -10,6 +10,7 @@ import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
@@ -169,7 +170,9 @@ function isContinuous(t: Tower, e: Element, id: number): boolean {
 function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: SideElement; rate: Element } {
   const t = c.elaborator.tower;
   const integer = t.variableInfo(id).integer;
-  const scope = integer ? c.scope : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line');
+  const scope = integer
+    ? c.scope
+    : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)

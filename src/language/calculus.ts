@@ -50,7 +50,7 @@ export function resolveDiff(call: Call, scope: Scope, resolve: Resolve): Expr {
 
 /**
  * expr where v has the value, from `at(expr, v, value)`; v and the value may be vectors of one dimension. Fails where
- * v is the dimension of an index that belongs to a declared vector.
+ * v is the dimension of an index in expr.
  */
 export function resolveAt(call: Call, scope: Scope, resolve: Resolve): Expr {
   const [e, v, w, extra] = call.args;

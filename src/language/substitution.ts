@@ -145,8 +145,7 @@ class Substitution {
     const bound = expr.binders.flatMap((b) => b.names);
     const binders = expr.binders.map((b) => mapBinder(b, this.apply));
     if (bound.includes(this.name)) return { ...expr, binders };
-    const vectors = expr.binders.filter((b) => b.dimension !== undefined).flatMap((b) => b.names);
-    const { index, body } = this.renamed(bound, expr.body, vectors);
+    const { index, body } = this.renamed(bound, expr.body);
     let next = 0;
     const renamedBinders = binders.map((b) => ({ ...b, names: b.names.map(() => index[next++] as string) }));
     return { ...expr, binders: renamedBinders, body: this.apply(body) };
@@ -181,21 +180,14 @@ class Substitution {
   }
 
   /** The body with those of its bound names renamed that the value would run into. */
-  private renamed(
-    bound: readonly string[],
-    body: Expr,
-    vectors: readonly string[] = [],
-  ): { index: readonly string[]; body: Expr } {
+  private renamed(bound: readonly string[], body: Expr): { index: readonly string[]; body: Expr } {
     const taken = new Set([...freeNames(body), ...this.captured, ...bound, this.name]);
     let result = body;
     const index = bound.map((name) => {
       if (!this.captured.has(name) || !freeNames(body).has(this.name)) return name;
       const fresh = freshName(name, taken);
       taken.add(fresh);
-      const value: Expr = { kind: 'name', name: fresh, at: body.at };
-      result = new Substitution(name, value, 'keep', vectors.includes(name) ? 'vector' : 'number').apply(
-        result,
-      );
+      result = new Substitution(name, { kind: 'name', name: fresh, at: body.at }, 'keep').apply(result);
       return fresh;
     });
     return { index, body: result };

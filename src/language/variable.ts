@@ -92,15 +92,9 @@ export function checkRadial(body: Expr, variable: Variable, purpose: string): vo
   );
 }
 
-/** Whether the name stands for a vector whose dimension mentions the integer. */
-function hasDimension(name: string, integer: string, scope: Scope): boolean {
-  const entry = scope.find(name);
-  return entry?.kind === 'vector' && entry.bound !== true && freeNames(entry.dimension).has(integer);
-}
-
 /**
- * Fails when the variable is an integer that is the dimension of an index in the expression, unless the index is
- * summed over and no declared vector has that dimension: a declared vector keeps its dimension.
+ * Fails when the variable is an integer that is the dimension of an index in the expression: the index, and the
+ * vectors that carry it, keep their dimension.
  */
 export function checkDimensions(body: Expr, variable: Variable, scope: Scope, at: Position): void {
   if (variable.kind !== 'name' || scope.find(variable.name)?.kind !== 'integer') return;
@@ -109,13 +103,7 @@ export function checkDimensions(body: Expr, variable: Variable, scope: Scope, at
     const entry = scope.find(index);
     return entry?.kind === 'index' && freeNames(entry.dimension).has(name);
   });
-  const sum = findNode(
-    body,
-    (node) =>
-      node.kind === 'contract' &&
-      freeNames(node.dimension).has(name) &&
-      [...freeNames(node.body)].some((n) => hasDimension(n, name, scope)),
-  );
+  const sum = findNode(body, (node) => node.kind === 'contract' && freeNames(node.dimension).has(name));
   if (carried === undefined && sum === undefined) return;
   const index = carried ?? (sum as Expr & { kind: 'contract' }).index;
   throw new Problem(

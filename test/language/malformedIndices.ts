@@ -9,6 +9,7 @@ let j index of 3
 metric hs = hessian(d)
 metric kk = kernel(norm2(x)*norm2(y) + dot(x, y), x, y)
 let p2, w2 real
+def bb(q1) = E[u ~ N(0, identity(q1))](norm2(u))
 metric kc = kernel(p*p2 + w^2*w2^2, [p, w], [p2, w2])
 `;
 
@@ -376,10 +377,10 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
     'It is bound by E: the expectation has no derivative by it.',
   ],
   [
-    'claim a: partial[mu](norm2(y), q1) = 0',
+    'claim a: partial[mu](norm2(y), q2) = 0',
     32,
-    'the name q1 is not declared',
-    'Declare it first: let q1 real.',
+    'the name q2 is not declared',
+    'Declare it first: let q2 real.',
   ],
   [
     'claim a: diff(x[mu], mu) = 0',
@@ -692,5 +693,47 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
     15,
     'x[nu] and the name x_nu look the same in print',
     'Choose another name than x_nu.',
+  ],
+  [
+    'claim a: diff(partial[1](norm2(x)), norm2(x)) = 0',
+    15,
+    'differentiating by norm2(x) needs an expression that depends on x through norm2(x) alone',
+    'Write this part in terms of norm2(x).',
+  ],
+  [
+    'claim a: diff(at(y[1], y, x), norm2(x)) = 0',
+    15,
+    'differentiating by norm2(x) needs an expression that depends on x through norm2(x) alone',
+    'Write this part in terms of norm2(x).',
+  ],
+  [
+    'claim a: diff(det(hs), norm2(x)) = 0',
+    15,
+    'differentiating by norm2(x) needs an expression that depends on x through norm2(x) alone',
+    'Write this part in terms of norm2(x).',
+  ],
+  [
+    'claim a: diff(kk[mu, nu], norm2(x)) = 0',
+    15,
+    'differentiating by norm2(x) needs an expression that depends on x through norm2(x) alone',
+    'Write this part in terms of norm2(x).',
+  ],
+  [
+    'claim a: bb(1/2) = 0',
+    10,
+    'this use makes the dimension of a Gaussian vector something other than an integer',
+    'Give it integers.',
+  ],
+  [
+    'claim a: delta[mu, mu] increases in d',
+    10,
+    'd is the dimension of the index mu, so it has to stay as it is',
+    'Write the expression without the index first.',
+  ],
+  [
+    'claim a: E[u ~ N(0, identity(d))](u[mu]*u[mu]) is constant in d',
+    10,
+    'd is the dimension of the index mu, so it has to stay as it is',
+    'Write the expression without the index first.',
   ],
 ];

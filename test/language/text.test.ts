@@ -56,7 +56,7 @@ describe('what is printed is read again as the same', () => {
         fc.pre(text.length < LINE_LENGTH);
         return equalExpr(readExpression(text), e) && expressionText(readExpression(text)) === text;
       }),
-      { seed, numRuns: 1_000 },
+      { seed, numRuns: 700 },
     );
   });
 

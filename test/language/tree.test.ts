@@ -235,6 +235,17 @@ describe('equality tells apart what differs in one thing', () => {
         { kind: 'expect', binders: [{ ...binder, dimension: p }], body: p, at: HERE },
       ],
     ],
+    [
+      { kind: 'expect', binders: [{ ...binder, dimension: num(2) }, binder], body: p, at: HERE },
+      [
+        {
+          kind: 'expect',
+          binders: [binder, { names: ['u'], mean: [num(2)], variance: [[p]], dimension: w }],
+          body: p,
+          at: HERE,
+        },
+      ],
+    ],
     [{ kind: 'norm2', vector: 'x', at: HERE }, [{ kind: 'norm2', vector: 'y', at: HERE }]],
     [
       { kind: 'dot', left: 'x', right: 'y', at: HERE },
