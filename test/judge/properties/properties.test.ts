@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addRational, rational } from '../../../src/core/rational.ts';
 import { judgeClaim } from '../../../src/judge/judgeClaim.ts';
 import { FALSE_ALARM, FAMILY_FALSE_ALARM } from '../../../src/judge/properties/errorRates.ts';
+import { expansionOutcome } from '../../../src/judge/properties/expansionOutcome.ts';
 import { monomial, onePointInstances } from '../../../src/judge/properties/instances.ts';
 import { BOUND_CLAIMS, unprovedSteps } from '../../../src/judge/properties/linearBound.ts';
 import {
@@ -16,6 +17,7 @@ import { volumeTest } from '../../../src/judge/properties/volumeProperties.ts';
 import { PROPERTY_NAMES } from '../../../src/judge/propertyNames.ts';
 import { parseDocument } from '../../../src/language/document.ts';
 import { Problem } from '../../../src/language/problem.ts';
+import { Generator } from '../../../src/numeric/statistics/generator.ts';
 
 const RUN = { seed: 1, effort: 1 };
 
@@ -106,6 +108,27 @@ describe('tests of a 1/n coefficient', () => {
       expect(wrong.verdict).not.toBe('consistent');
     }
   });
+});
+
+test('a rejection that the formal series does not share is no refutation', () => {
+  const [instance] = onePointInstances([monomial(1)]);
+  const series = [rational(1), rational(1, 2), rational(0)] as const;
+  const outcome = expansionOutcome(
+    [
+      {
+        label: instance!.label,
+        n: 16,
+        draws: (g) => [{ numerator: 3 + g.normal() / 10, weight: 1 }],
+        claimed: [{ coefficient: series[1], series }],
+      },
+    ],
+    [],
+    [],
+    Generator.of(1),
+    1,
+  );
+  expect(outcome).toMatchObject({ verdict: 'undecided' });
+  expect(outcome.verdict === 'undecided' && outcome.reason).toContain('contradict each other');
 });
 
 describe('the pieces of the printed formulas', () => {
