@@ -40,7 +40,7 @@ describe('exit codes', () => {
     const unknown = folderWith({ 'p.md': claims('claim a: 1 = 1', 'claim b by property "none"') });
     const { code, out, err } = check(unknown, 'p.md');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('p.md:3:7: there is no property "none"');
+    expect(err).toContain('p.md:5:7: there is no property "none"');
   });
 
   test('1 when one is', () => {
