@@ -21,8 +21,9 @@ export function proveSums(
   try {
     const s = new SumSetting(document, claim);
     const index = freshIndex(s, [left, right]);
-    const difference = withSums(s, binaryExpr('-', left, right), index);
-    if (!hasSum(difference)) return undefined;
+    const plain = binaryExpr('-', left, right);
+    const difference = withSums(s, plain, index);
+    if (difference === plain && !hasSum(plain)) return undefined;
     const form = sumForm(difference, index);
     return proveTermwise(s, form, index) ?? proveByRecurrence(s, form, index, [left, right]);
   } catch (error) {

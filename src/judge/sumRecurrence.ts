@@ -134,6 +134,9 @@ function leastStart(s: SumSetting, p: Problem, ends: Ends, start: bigint): bigin
 
 type Base = (value: bigint) => StepProof | undefined;
 
+/** Values that are looked at before a recurrence is searched for: a claim that is false at one of them has none. */
+const FIRST_VALUES = 3n;
+
 /** D(n) = 0 for n >= start: the recurrence from N on, its leading coefficient not 0 there, and all values up to N + order − 1. */
 function proveWith(
   s: SumSetting,
@@ -199,6 +202,7 @@ function inductOn(
   return undefined;
 }
 
+/** The values from start to end − 1. */
 function valuesBelow(start: bigint, end: bigint, base: Base): readonly Proved[] | undefined {
   const proofs = new Proofs();
   for (let v = start; v < end; v++) if (!proofs.add(base(v))) return undefined;
@@ -219,10 +223,14 @@ export function proveByRecurrence(
     if (d.type !== 'integer' || !form.sums.some((t) => freeNames(t.to).has(d.name))) continue;
     const start = inductionStart(s, d);
     if (start === undefined) continue;
+    const known = new Map<bigint, StepProof>();
     const base: Base = (value) => {
       const [left, right] = sides.map((e) => substituteName(e, d.name, numeral(value)));
-      return proveRelation(s.document, s.claim, left!, '=', right!);
+      const step = known.get(value) ?? proveRelation(s.document, s.claim, left!, '=', right!);
+      known.set(value, step);
+      return step;
     };
+    if (!valuesBelow(start, start + FIRST_VALUES, base)) continue;
     const step = inductOn(s, form, index, d, start, base);
     if (step) return step;
   }
