@@ -1,5 +1,6 @@
 import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { binaryExpr } from './elementExpression.ts';
+import { proveRelation } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
 import { isGivingUp } from './scope.ts';
 import { hasSum, sumForm } from './sumForm.ts';
@@ -25,7 +26,14 @@ export function proveSums(
     const difference = withSums(s, plain, index);
     if (difference === plain && !hasSum(plain)) return undefined;
     const form = sumForm(difference, index);
-    return proveTermwise(s, form, index) ?? proveByRecurrence(s, form, index, [left, right]);
+    return (
+      proveTermwise(s, form, index) ??
+      proveByRecurrence(s, form, index, [left, right], (a, b) => {
+        const step = proveRelation(document, claim, a, '=', b);
+        // At a value of one integer the bounds may still move with another.
+        return (step.reason && proveSums(document, claim, a, b)) || step;
+      })
+    );
   } catch (error) {
     if (isGivingUp(error) || error instanceof RangeError) return undefined;
     throw error;

@@ -211,13 +211,14 @@ function valuesBelow(start: bigint, end: bigint, base: Base): readonly Proved[] 
 
 /**
  * Σ sums + rest = 0, the difference of two `sides`, for all n from its least value on, by a recurrence in n that Zeilberger's algorithm
- * (1991) proposes and the core checks, and by the first values. Undefined where a part is not proved.
+ * (1991) proposes and the core checks, and by the first values, which `prove` shows. Undefined where a part is not proved.
  */
 export function proveByRecurrence(
   s: SumSetting,
   form: SumForm,
   index: string,
   sides: readonly [Expr, Expr],
+  prove: (left: Expr, right: Expr) => StepProof,
 ): StepProof | undefined {
   for (const d of s.document.declarations) {
     if (d.type !== 'integer' || !form.sums.some((t) => freeNames(t.to).has(d.name))) continue;
@@ -226,7 +227,7 @@ export function proveByRecurrence(
     const known = new Map<bigint, StepProof>();
     const base: Base = (value) => {
       const [left, right] = sides.map((e) => substituteName(e, d.name, numeral(value)));
-      const step = known.get(value) ?? proveRelation(s.document, s.claim, left!, '=', right!);
+      const step = known.get(value) ?? prove(left!, right!);
       known.set(value, step);
       return step;
     };
