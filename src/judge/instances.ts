@@ -1,9 +1,7 @@
 import type { ProofRecord } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import { variableName } from '../language/freeNames.ts';
-import { substituteName } from '../language/substitution.ts';
 import type { Claim, ClaimDocument, Condition, Expr, Statement } from '../language/syntax.ts';
-import { numberExpr } from './elementExpression.ts';
 import { proveSteps } from './judgeClaim.ts';
 import { neededDeclarations } from './sampleNames.ts';
 
@@ -14,15 +12,6 @@ const TWO_INTEGERS = 6;
 export interface InstanceProofs {
   readonly names: readonly string[];
   readonly records: readonly ProofRecord[];
-}
-
-/** The statement with numerals for the names, where it does not move along them. */
-function instanceOf(statement: Statement, values: readonly { name: string; value: number }[]): Statement {
-  const place = (e: Expr): Expr =>
-    values.reduce((x, v) => substituteName(x, v.name, numberExpr(rational(v.value))), e);
-  return statement.kind === 'chain'
-    ? { ...statement, terms: statement.terms.map(place) }
-    : { ...statement, body: place(statement.body) };
 }
 
 function fixed(claim: Claim, values: readonly { name: string; value: number }[]): Claim {
@@ -51,7 +40,7 @@ function proveFixing(
     for (const j of others) {
       const values = [{ name: first, value: i }];
       if (second !== undefined && j !== undefined) values.push({ name: second, value: j });
-      const steps = proveSteps(document, fixed(claim, values), instanceOf(statement, values));
+      const steps = proveSteps(document, fixed(claim, values), statement);
       if (steps.some((s) => s.reason)) return undefined;
       const found = steps.flatMap((s) => s.proofs.map((p) => p.record));
       if (found.length === 0) continue;

@@ -3,11 +3,11 @@ import { binaryExpr } from './elementExpression.ts';
 import { proveRelation } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
 import { isGivingUp } from './scope.ts';
-import { hasSum, sumForm } from './sumForm.ts';
+import { hasSum, sumForm, ZERO_EXPR } from './sumForm.ts';
 import { proveByRecurrence } from './sumRecurrence.ts';
 import { freshIndex, withSums } from './sumRewrite.ts';
 import { SumSetting } from './sumSetting.ts';
-import { proveTermwise } from './sumTermwise.ts';
+import { proveTermwise, unrestricted } from './sumTermwise.ts';
 
 /**
  * left = right between finite sums with symbolic bounds: term by term, or by a recurrence that both sides satisfy. Undefined where the
@@ -25,6 +25,9 @@ export function proveSums(
     const plain = binaryExpr('-', left, right);
     const difference = withSums(s, plain, index);
     if (difference === plain && !hasSum(plain)) return undefined;
+    // Sums between numbers are written out.
+    const direct = unrestricted(proveRelation(document, claim, difference, '=', ZERO_EXPR));
+    if (direct) return direct;
     const form = sumForm(difference, index);
     return (
       proveTermwise(s, form, index) ??
