@@ -2,6 +2,7 @@ import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { binaryExpr } from './elementExpression.ts';
 import { proveRelation } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
+import { neededDeclarations } from './sampleNames.ts';
 import { isGivingUp } from './scope.ts';
 import { hasSum, sumForm, ZERO_EXPR } from './sumForm.ts';
 import { proveByRecurrence } from './sumRecurrence.ts';
@@ -14,11 +15,13 @@ import { proveTermwise, unrestricted } from './sumTermwise.ts';
  * claim has no such form or a part is not proved.
  */
 export function proveSums(
-  document: ClaimDocument,
+  whole: ClaimDocument,
   claim: Claim,
   left: Expr,
   right: Expr,
 ): StepProof | undefined {
+  // Names that the claim does not use tie no integer of it.
+  const document = { ...whole, declarations: neededDeclarations(whole, claim) };
   try {
     const s = new SumSetting(document, claim);
     const index = freshIndex(s, [left, right]);

@@ -69,7 +69,7 @@ function telescopedTerm(p: SearchPoint, term: SumTerm, R: Element): Expr | undef
   const t = p.setting.case.elaborator.tower;
   const F = p.setting.element(term.body);
   let best: { factor: Element; base: Expr } | undefined;
-  for (const base of term.parts ?? [term.body]) {
+  for (const base of [term.body, ...(term.parts ?? [])]) {
     const B = p.setting.element(base);
     if (!F || !B || B.num.size === 0) continue;
     const factor = mul(t, R, div(t, F, B));

@@ -188,17 +188,20 @@ function inductOn(
   const n = d.name;
   const point = searchPoint(s, form.sums, n, index, start);
   const roomy = above(s, n, start + INSIDE);
-  const merged = aligned(roomy, form, index, (a, b) => areSimilar(point, a, b));
-  const merges = merged.sums.length < form.sums.length;
-  for (let order = 0; order <= MAX_ORDER; order++)
-    for (const found of certificates(point, merged.sums, order))
-      for (const [lower, upper] of MARGINS) {
-        const p: Problem = { n, index, form: merged };
-        const from = merges ? start + INSIDE : start;
-        const step = proveWith(s, p, found, { lower, upper }, from, base);
-        const below = step && merges ? valuesBelow(start, from, base) : [];
-        if (step && below) return { proofs: [...below, ...step.proofs] };
-      }
+  // What cancels between sums that are not alike leaves one hypergeometric term at times.
+  const together = aligned(roomy, form, index, () => true);
+  const alike = aligned(roomy, form, index, (a, b) => areSimilar(point, a, b));
+  const forms = alike.sums.length === together.sums.length ? [together] : [together, alike];
+  for (const merged of forms) {
+    const from = merged.sums.length < form.sums.length ? start + INSIDE : start;
+    for (let order = 0; order <= MAX_ORDER; order++)
+      for (const found of certificates(point, merged.sums, order))
+        for (const [lower, upper] of MARGINS) {
+          const step = proveWith(s, { n, index, form: merged }, found, { lower, upper }, from, base);
+          const below = step && valuesBelow(start, from, base);
+          if (below) return { proofs: [...below, ...step.proofs] };
+        }
+  }
   return undefined;
 }
 
