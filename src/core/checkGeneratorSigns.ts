@@ -77,11 +77,13 @@ function dependsOn(all: Generators, id: number, z: number): boolean {
   if (id === z) return true;
   const g = all.get(id);
   need(g !== undefined, `generator ${id} is not recorded`);
-  const { base, exponent, poly, arg, body, variance } = g.meaning;
+  const { base, exponent, poly, arg, body, covariance } = g.meaning;
   const polys = [
     g.value,
     poly,
-    ...[arg, body, variance].flatMap((e) => (e ? [e.num, ...e.den.map((f) => f.poly)] : [])),
+    ...[arg, body, ...(covariance ?? []).flat()].flatMap((e) =>
+      e ? [e.num, ...e.den.map((f) => f.poly)] : [],
+    ),
   ];
   const ids = polys.flatMap((p) => (p ? generatorsIn(readPoly(p)) : []));
   const powers = (exponent ?? []).map(([i]) => i);
@@ -114,10 +116,11 @@ function meanSign(
   of: (id: number) => KnownSign | undefined,
 ): KnownSign | undefined {
   const body = present(g.meaning.body, 'body');
-  const z = present(g.meaning.variable, 'variable');
+  const variables = present(g.meaning.variables, 'variables');
   const s = elementSign(g, body);
-  if (!s?.weak) return s;
-  const spread = elementSign(g, present(g.meaning.variance, 'variance'));
+  if (!s?.weak || variables.length !== 1) return s;
+  const z = present(variables[0], 'variable');
+  const spread = elementSign(g, present(g.meaning.covariance?.[0]?.[0], 'variance'));
   const terms = [...readPoly(body.num).values()];
   if (body.den.length > 0 || terms.length !== 1 || spread?.sign !== 1 || spread.weak) return s;
   let jets = 0;

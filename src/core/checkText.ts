@@ -122,10 +122,25 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
         : { text: `factorial(${arg()})`, rule: `factorial of ${arg()}: (n+1)! = (n+1) n!` };
     case 'mean': {
       const body = checkElement(all, present(m.body, 'body'));
-      const z = found(all, present(m.variable, 'variable')).text;
+      const names = present(m.variables, 'variables').map((z) => found(all, z).text);
+      const rows = present(m.covariance, 'covariance').map((row) => row.map((c) => checkElement(all, c)));
+      need(
+        rows.length === names.length && rows.every((row) => row.length === names.length),
+        `generator ${g.id}: a covariance of the wrong size`,
+      );
+      need(
+        rows.every((row, i) => row.every((c, j) => c === rows[j]![i])),
+        `generator ${g.id}: a covariance that is not symmetric`,
+      );
+      if (names.length === 1)
+        return {
+          text: `E[${names[0]} ~ N(0, ${rows[0]![0]})](${body})`,
+          rule: `the Gaussian mean of ${body}; D = D(variance)/2 times the mean of the second derivative`,
+        };
+      const matrix = rows.map((row) => `[${row.join(', ')}]`).join(', ');
       return {
-        text: `E[${z} ~ N(0, ${checkElement(all, present(m.variance, 'variance'))})](${body})`,
-        rule: `the Gaussian mean of ${body}; D = D(variance)/2 times the mean of the second derivative`,
+        text: `E[(${names.join(', ')}) ~ N([${names.map(() => '0').join(', ')}], [${matrix}])](${body})`,
+        rule: `the Gaussian mean of ${body}; D = sum over i, j of D(covariance_ij)/2 times the mean of the derivative by z_i and z_j`,
       };
     }
   }

@@ -13,7 +13,7 @@ import {
 } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
 import { jetElement, piElement } from './functions.ts';
-import { meanElement, meanParts } from './mean.ts';
+import { meanElement } from './meanElement.ts';
 import { LimitExceeded, monomialOf, mulMonomial, UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { powElement, sqrtElement } from './power.ts';
@@ -75,14 +75,17 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
       if (d(g.arg).num.size === 0) return ZERO_ELEMENT;
       throw new LimitExceeded('the derivative of a factorial');
     case 'mean': {
-      // ∂v E[F] = E[F″]/2 (the heat equation of the Gaussian), and the parameters of F differentiate inside.
-      const { first, second } = meanParts(g, (e, x) => derive(t, e, x), v);
-      const dv = d(g.variance);
-      let out = meanElement(t, first, g.variable, g.variance, (e, x) => derive(t, e, x));
-      if (dv.num.size > 0) {
-        const heat = meanElement(t, second(), g.variable, g.variance, (e, x) => derive(t, e, x));
-        out = add(t, out, scale(mul(t, dv, heat), rational(1n, 2n)));
-      }
+      // Price's theorem, ∂E[F]/∂Σ_ij = E[∂_i∂_j F] (half of it for i = j): for one variable the heat equation. The parameters of F differentiate inside.
+      const law = { variables: g.variables, covariance: g.covariance };
+      let out = g.variables.includes(v) ? ZERO_ELEMENT : meanElement(t, d(g.body), law);
+      g.variables.forEach((z, i) => {
+        g.variables.slice(i).forEach((y, k) => {
+          const rate = d(g.covariance[i]![i + k]!);
+          if (rate.num.size === 0) return;
+          const heat = meanElement(t, derive(t, derive(t, g.body, z), y), law);
+          out = add(t, out, scale(mul(t, rate, heat), rational(1n, k === 0 ? 2n : 1n)));
+        });
+      });
       return out;
     }
     case 'function': {

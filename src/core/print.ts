@@ -14,6 +14,13 @@ function exponentText(units: number): string {
   return `^(${n}/${d})`;
 }
 
+/** z ~ N(0, v), and (u, v) ~ N([0, 0], [[…], […]]) for several. */
+function lawText(names: readonly string[], covariance: readonly (readonly string[])[]): string {
+  if (names.length === 1) return `${names[0]} ~ N(0, ${covariance[0]?.[0]})`;
+  const rows = covariance.map((row) => `[${row.join(', ')}]`);
+  return `(${names.join(', ')}) ~ N([${names.map(() => '0').join(', ')}], [${rows.join(', ')}])`;
+}
+
 /** A generator as the claim language writes it. */
 export function generatorText(t: Tower, id: number): string {
   const g = t.generators[id]!;
@@ -51,7 +58,10 @@ export function generatorText(t: Tower, id: number): string {
         ? `${g.fn}(${elementText(t, g.arg)})`
         : `D${g.order} ${g.fn}(${elementText(t, g.arg)})`;
     case 'mean':
-      return `E[${generatorText(t, g.variable)} ~ N(0, ${elementText(t, g.variance)})](${elementText(t, g.body)})`;
+      return `E[${lawText(
+        g.variables.map((z) => generatorText(t, z)),
+        g.covariance.map((row) => row.map((c) => elementText(t, c))),
+      )}](${elementText(t, g.body)})`;
   }
 }
 

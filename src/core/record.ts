@@ -43,8 +43,8 @@ export interface RecordedMeaning {
   /** arg!! in place of arg! */
   readonly double?: true;
   readonly body?: RecordedElement;
-  readonly variable?: number;
-  readonly variance?: RecordedElement;
+  readonly variables?: readonly number[];
+  readonly covariance?: readonly (readonly RecordedElement[])[];
 }
 
 export interface RecordedGenerator {

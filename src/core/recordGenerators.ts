@@ -57,8 +57,8 @@ function meaningOf(t: Tower, id: number): RecordedMeaning {
       return {
         kind,
         body: recordElement(t, g.body),
-        variable: g.variable,
-        variance: recordElement(t, g.variance),
+        variables: g.variables,
+        covariance: g.covariance.map((row) => row.map((c) => recordElement(t, c))),
       };
     default:
       return { kind };
@@ -73,9 +73,9 @@ function mentionedIn(t: Tower, id: number): { polys: Polynomial[]; ids: readonly
   const polys = square ? [square] : [];
   if (g.kind === 'base' || g.kind === 'abs') polys.push(g.poly);
   if ('arg' in g) polys.push(...of(g.arg));
-  if (g.kind === 'mean') polys.push(...of(g.body), ...of(g.variance));
+  if (g.kind === 'mean') polys.push(...of(g.body), ...g.covariance.flat().flatMap(of));
   if (g.kind === 'openPower') return { polys: [...polys, ...of(g.exponent)], ids: [g.base] };
-  const ids = g.kind === 'power' ? [g.base, ...g.exponent.ids] : g.kind === 'mean' ? [g.variable] : [];
+  const ids = g.kind === 'power' ? [g.base, ...g.exponent.ids] : g.kind === 'mean' ? g.variables : [];
   return { polys, ids };
 }
 
@@ -89,7 +89,8 @@ function signBasis(t: Tower, id: number): Polynomial[] {
   if (g.kind === 'base' || g.kind === 'abs') return [g.poly];
   if (g.kind === 'function')
     return g.fn === 'sin' || g.fn === 'cos' ? circularEnds(t, g.fn, g.arg) : odd(g.arg);
-  if (g.kind === 'mean') return [...odd(g.body), ...odd(g.variance)];
+  if (g.kind === 'mean')
+    return [...odd(g.body), ...(g.variables.length === 1 ? odd(g.covariance[0]![0]!) : [])];
   if (g.kind !== 'log') return [];
   let den: Polynomial = ONE_POLY;
   for (const f of g.arg.den) den = mulPoly(den, powPoly(f.poly, f.power));

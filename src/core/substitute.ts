@@ -1,16 +1,35 @@
 import { absElement } from './absolute.ts';
+import { renamedApart } from './boundNames.ts';
 import { cosSin } from './circular.ts';
-import { derive } from './derivation.ts';
 import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
 import { doubleFactorialElement, factorialElement } from './factorial.ts';
 import { asinElement, atanElement, erfElement, jetElement, signElement } from './functions.ts';
-import { dependsOn, elementDependsOn, meanElement } from './mean.ts';
+import { dependsOn, elementDependsOn } from './mean.ts';
+import { meanElement } from './meanElement.ts';
 import { UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { powElement } from './power.ts';
 import { rational } from './rational.ts';
-import type { Element, Tower } from './tower.ts';
+import type { Element, OpaqueFunction, Tower } from './tower.ts';
+
+/** fn(u) in normal form. */
+export function functionElement(t: Tower, fn: OpaqueFunction, u: Element): Element {
+  switch (fn) {
+    case 'sin':
+      return cosSin(t, u).sin;
+    case 'cos':
+      return cosSin(t, u).cos;
+    case 'erf':
+      return erfElement(t, u);
+    case 'atan':
+      return atanElement(t, u);
+    case 'asin':
+      return asinElement(t, u);
+    case 'sign':
+      return signElement(t, u);
+  }
+}
 
 function image(t: Tower, id: number, v: number, value: Element): Element {
   const g = t.generators[id]!;
@@ -34,19 +53,17 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
       return jetElement(t, g.fn, g.order, sub(g.arg));
     case 'factorial':
       return g.double ? doubleFactorialElement(t, sub(g.arg)) : factorialElement(t, sub(g.arg));
-    case 'mean':
-      return meanElement(t, g.variable === v ? g.body : sub(g.body), g.variable, sub(g.variance), (e, x) =>
-        derive(t, e, x),
-      );
-    case 'function': {
-      const u = sub(g.arg);
-      if (g.fn === 'sin') return cosSin(t, u).sin;
-      if (g.fn === 'cos') return cosSin(t, u).cos;
-      if (g.fn === 'erf') return erfElement(t, u);
-      if (g.fn === 'atan') return atanElement(t, u);
-      if (g.fn === 'asin') return asinElement(t, u);
-      return signElement(t, u);
+    case 'mean': {
+      const law = { variables: g.variables, covariance: g.covariance.map((row) => row.map(sub)) };
+      if (g.variables.includes(v) || !elementDependsOn(t, g.body, v)) return meanElement(t, g.body, law);
+      // A value that mentions a bound variable of the same name means another one.
+      const apart = g.variables.some((z) => elementDependsOn(t, value, z))
+        ? renamedApart(t, g.body, law, [value])
+        : { body: g.body, law };
+      return meanElement(t, substitute(t, apart.body, v, value), apart.law);
     }
+    case 'function':
+      return functionElement(t, g.fn, sub(g.arg));
     default:
       return fromGenerator(id);
   }

@@ -44,8 +44,13 @@ export type Generator =
   | { readonly kind: 'function'; readonly fn: OpaqueFunction; readonly arg: Element }
   /** arg!, or with `double` arg!! */
   | { readonly kind: 'factorial'; readonly arg: Element; readonly double?: true }
-  /** E[body] over variable ~ N(0, variance), for a body that no rule evaluates */
-  | { readonly kind: 'mean'; readonly body: Element; readonly variable: number; readonly variance: Element };
+  /** E[body] over variables ~ N(0, covariance), for a body that no rule evaluates */
+  | {
+      readonly kind: 'mean';
+      readonly body: Element;
+      readonly variables: readonly number[];
+      readonly covariance: readonly (readonly Element[])[];
+    };
 
 /** A hypothesis about a polynomial's sign. */
 export interface Fact {
@@ -198,6 +203,8 @@ export function ruleOf(
         ? `double factorial of ${show(g.arg)}`
         : `factorial of ${show(g.arg)}: (n+1)! = (n+1) n!`;
     case 'mean':
-      return `the Gaussian mean of ${show(g.body)}; D = D(variance)/2 times the mean of the second derivative`;
+      return g.variables.length === 1
+        ? `the Gaussian mean of ${show(g.body)}; D = D(variance)/2 times the mean of the second derivative`
+        : `the Gaussian mean of ${show(g.body)}; D = sum over i, j of D(covariance_ij)/2 times the mean of the derivative by z_i and z_j`;
   }
 }

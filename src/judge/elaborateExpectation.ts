@@ -1,58 +1,135 @@
 import { type Condition, proveCondition } from '../core/condition.ts';
 import { variable } from '../core/domain.ts';
-import { add, div, fromGenerator, mul, sub } from '../core/element.ts';
+import {
+  add,
+  div,
+  equalElements,
+  fromGenerator,
+  mul,
+  ONE_ELEMENT,
+  sub,
+  ZERO_ELEMENT,
+} from '../core/element.ts';
+import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { signOf } from '../core/sign/proveSign.ts';
-import type { Element } from '../core/tower.ts';
-import { gaussianMean } from '../kernels/gaussianMean.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
-/** One Gaussian variable of a binder, written through variables that are independent of each other. */
-interface Coordinate {
-  readonly id: number;
-  readonly mean: Element;
-  readonly variance: Element;
-}
-
-/** A binder's names as elements in independent coordinates: x_k = m_k + Σ_j<k L_kj (u_j) + u_k (Cholesky without roots). */
-function coordinates(el: Elaborator, binder: Binder, scope: Scope, into: Condition[], depth: number) {
-  const t = el.tower;
-  const n = binder.names.length;
-  const mean = binder.mean.map((e) => el.part(e, scope, into));
-  const cov = binder.variance.map((row) => row.map((e) => el.part(e, scope, into)));
-  const text = (i: number) =>
-    `the variance of ${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
-  const names = new Map<string, Element>();
-  const out: Coordinate[] = [];
-  const rest = cov.map((row) => [...row]);
-  const value = [...mean];
-  for (let k = 0; k < n; k++) {
-    const id = t.declare(variable(`#${depth + k}`, false));
-    const variance = rest[k]![k]!;
-    // By a name that moves both ways, a variance of 0 is the edge of where the expectation exists.
-    const edge = scope.smooth === 'line';
-    into.push({ kind: 'sign', element: variance, relation: edge ? '>' : '>=', text: text(k), exact: !edge });
-    const alone = n === 1;
-    out.push({ id, mean: alone ? mean[k]! : { num: new Map(), den: [] }, variance });
-    names.set(binder.names[k]!, alone ? fromGenerator(id) : add(t, value[k]!, fromGenerator(id)));
-    for (let i = k + 1; i < n; i++) {
-      const c = rest[i]![k]!;
-      if (c.num.size === 0) continue;
-      if (signOf(t, variance) !== '+')
-        throw new Unsupported('a joint Gaussian whose leading variance may be zero');
-      const slope = div(t, c, variance);
-      value[i] = add(t, value[i]!, mul(t, slope, fromGenerator(id)));
-      for (let j = k + 1; j < n; j++) rest[i]![j] = sub(t, rest[i]![j]!, mul(t, slope, rest[j]![k]!));
-    }
-  }
-  return { names, coordinates: out };
+/** A binder's names as elements in centred variables, and the law of these. */
+export interface BoundLaw {
+  readonly names: ReadonlyMap<string, Element>;
+  readonly law: GaussianLaw;
 }
 
 /**
- * E[binders](body): the body in independent Gaussian coordinates, integrated one after the other, the last first.
+ * The binder's law. That the covariance is positive semidefinite goes into the conditions: the pivots of elimination are not negative, or, where a pivot
+ * that must be divided by may be 0, the principal minors.
+ */
+export function boundLaw(
+  el: Elaborator,
+  binder: Binder,
+  scope: Scope,
+  into: Condition[],
+  depth: number,
+): BoundLaw {
+  const t = el.tower;
+  const mean = binder.mean.map((e) => el.part(e, scope, into));
+  const covariance = binder.variance.map((row) => row.map((e) => el.part(e, scope, into)));
+  symmetric(t, covariance, binder);
+  const variables = binder.names.map((_, k) => t.declare(variable(`#${depth + k}`, false)));
+  const edge = binder.variance.flat().some((v) => isEdge(scope, v));
+  for (const { element, of } of pivots(t, covariance) ?? principalMinors(t, covariance)) {
+    const variance = (i: number) =>
+      `${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
+    const text =
+      of.length === 1
+        ? `the variance of ${variance(of[0]!)}`
+        : `the covariance of ${of.map((i) => binder.names[i]).join(' and ')} is positive`;
+    into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
+  }
+  const names = new Map(
+    binder.names.map((name, k) => [name, add(t, mean[k]!, fromGenerator(variables[k]!))] as const),
+  );
+  return { names, law: { variables, covariance } };
+}
+
+/** Fails with Unsupported where the matrix is not certainly symmetric. */
+function symmetric(t: Tower, covariance: GaussianLaw['covariance'], binder: Binder): void {
+  covariance.forEach((row, i) => {
+    row.slice(0, i).forEach((c, j) => {
+      if (!equalElements(t, c, covariance[j]![i]!))
+        throw new Unsupported(
+          `a covariance of ${binder.names[i]} and ${binder.names[j]} that may not be symmetric`,
+        );
+    });
+  });
+}
+
+interface Pivot {
+  readonly element: Element;
+  /** the variables whose covariance it is about */
+  readonly of: readonly number[];
+}
+
+/** The pivots of elimination without exchange; undefined where one that must be divided by may be 0. */
+function pivots(t: Tower, covariance: GaussianLaw['covariance']): Pivot[] | undefined {
+  const rest = covariance.map((row) => [...row]);
+  const out: Pivot[] = [];
+  for (let k = 0; k < rest.length; k++) {
+    const pivot = rest[k]![k]!;
+    out.push({ element: pivot, of: [k] });
+    for (let i = k + 1; i < rest.length; i++) {
+      if (rest[i]![k]!.num.size === 0) continue;
+      if (signOf(t, pivot) !== '+') return undefined;
+      const slope = div(t, rest[i]![k]!, pivot);
+      for (let j = k + 1; j < rest.length; j++)
+        rest[i]![j] = sub(t, rest[i]![j]!, mul(t, slope, rest[k]![j]!));
+    }
+  }
+  return out;
+}
+
+/** The determinants of all square blocks on the diagonal. Fails with Unsupported beyond four variables. */
+function principalMinors(t: Tower, covariance: GaussianLaw['covariance']): Pivot[] {
+  const n = covariance.length;
+  if (n > 4) throw new Unsupported('a covariance of over four variables whose leading variance may be zero');
+  const sets = Array.from({ length: 2 ** n - 1 }, (_, s) =>
+    Array.from({ length: n }, (_, i) => i).filter((i) => ((s + 1) >> i) % 2 === 1),
+  );
+  return sets.map((of) => ({ element: minor(t, covariance, of, of), of }));
+}
+
+function minor(
+  t: Tower,
+  m: GaussianLaw['covariance'],
+  rows: readonly number[],
+  columns: readonly number[],
+): Element {
+  const [first, ...rest] = rows;
+  if (first === undefined) return ONE_ELEMENT;
+  return columns.reduce((sum, c, k) => {
+    const below = mul(
+      t,
+      m[first]![c]!,
+      minor(
+        t,
+        m,
+        rest,
+        columns.filter((x) => x !== c),
+      ),
+    );
+    return k % 2 === 0 ? add(t, sum, below) : sub(t, sum, below);
+  }, ZERO_ELEMENT);
+}
+
+/**
+ * E[binders](body), by the joint law of all names.
  * A condition on the body that involves a bound variable must be shown for all its values.
  */
 export function expectationElement(
@@ -64,21 +141,26 @@ export function expectationElement(
   const t = el.tower;
   let depth = scope.depth;
   const names = new Map(scope.names);
-  const all: Coordinate[] = [];
+  const laws: GaussianLaw[] = [];
   for (const b of expr.binders) {
-    const c = coordinates(el, b, scope, into, depth);
-    for (const [k, v] of c.names) names.set(k, v);
-    all.push(...c.coordinates);
+    const bound = boundLaw(el, b, scope, into, depth);
+    for (const [k, v] of bound.names) names.set(k, v);
+    laws.push(bound.law);
     depth += b.names.length;
   }
   const inner: Condition[] = [];
-  let out = el.part(expr.body, childScope(scope, { names, depth }), inner);
+  const out = el.part(expr.body, childScope(scope, { names, depth }), inner);
+  const law = independentLaws(laws);
   for (const c of inner) {
-    if (!all.some((x) => conditionDependsOn(el, c, x.id))) into.push(c);
+    if (!law.variables.some((z) => conditionDependsOn(el, c, z))) into.push(c);
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
-  for (const c of all.reverse()) out = gaussianMean(t, out, c.id, c.mean, c.variance);
-  return out;
+  return gaussianLawMean(t, out, law);
+}
+
+/** At a variance that moves both ways, 0 is the edge of where the expectation exists. */
+export function isEdge(scope: Scope, variance: Expr): boolean {
+  return scope.smooth === 'line' && (!scope.moving || dependsOn(variance, scope.moving));
 }
 
 export function conditionDependsOn(el: Elaborator, c: Condition, id: number): boolean {

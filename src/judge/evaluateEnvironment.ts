@@ -10,6 +10,12 @@ export interface VectorValue<T> {
   readonly components?: readonly T[];
 }
 
+/** A count of quadrature's steps, which is the same on every machine as time is not. */
+export interface Work {
+  /** expansions of integrands on a panel */
+  integrands: number;
+}
+
 /** What one evaluation at a point shares across all the environments that it opens. */
 export interface Session {
   /** the instances of unspecified functions, in the name `t` */
@@ -18,6 +24,7 @@ export interface Session {
   readonly toleranceBits: number;
   /** evaluations of an integrand that are still allowed */
   panels: number;
+  readonly work: Work;
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;
   depth: number;

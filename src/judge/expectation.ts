@@ -6,6 +6,7 @@ import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
+import { boundVectors, componentBinders } from './expectationVector.ts';
 
 /** Gaussian names with their means and covariance matrix, as elements of one number system. */
 export interface Gaussian<T> {
@@ -23,12 +24,16 @@ export interface Integrand<T> {
   at<U>(env: Environment<U>, embed: (x: T) => U): readonly U[];
 }
 
+/** The integrand where every name has a value. */
+type Body = <U>(env: Environment<U>) => U;
+
 /**
  * E[binders](body), from the definition. Independent binders are split off where the body is a sum of products; joint
  * ones are integrated one after the other, each conditioned on those before it. Fails: `Undefined` where a variance is
  * negative or the integral certainly diverges; `Unknown` where neither closed form nor quadrature has an answer.
  */
 export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  if (expr.binders.some((b) => b.dimension)) return overVectors(expr, env);
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
   if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);
   const terms = productTerms(
@@ -50,6 +55,19 @@ export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Env
     if (error instanceof Undefined) throw new Unknown(error.message);
     throw error;
   }
+}
+
+/** Gaussian vectors: their components are integrated over, one after the other. */
+function overVectors<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  const gaussians = componentBinders(expr, env).map((b) => gaussianOf(b, env));
+  const body: Body = (inside) => {
+    const vectors = boundVectors(expr.binders, inside);
+    return evaluate(
+      expr.body,
+      inner(inside, inside.tower, (x) => x, { vectors }),
+    );
+  };
+  return jointly(env, merged(env, gaussians), expr.body, body);
 }
 
 function gaussianOf<T>(binder: Binder, env: Environment<T>): Gaussian<T> {
@@ -90,11 +108,16 @@ function merged<T>({ algebra }: Environment<T>, gaussians: readonly Gaussian<T>[
  * The joint expectation as an iterated one. Fubini needs absolute convergence: a factor whose inner expectation vanishes
  * can hide that the outer one diverges, which the opposite order then shows.
  */
-function jointly<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
-  const value = iterated(env, gaussian, body);
+function jointly<T>(
+  env: Environment<T>,
+  gaussian: Gaussian<T>,
+  expr: Expr,
+  body: Body = (inside) => evaluate(expr, inside),
+): T {
+  const value = iterated(env, gaussian, expr, body);
   if (gaussian.names.length === 1) return value;
   try {
-    iterated({ ...env, integrating: true }, reversed(gaussian), body);
+    iterated({ ...env, integrating: true }, reversed(gaussian), expr, body);
   } catch (error) {
     if (error instanceof Undefined || error instanceof MayDiverge) throw new MayDiverge(error.message);
     if (!(error instanceof Unknown)) throw error;
@@ -108,12 +131,12 @@ function reversed<T>({ names, mean, covariance }: Gaussian<T>): Gaussian<T> {
 }
 
 /** The expectation over the first name of the one over the others, conditioned on it. */
-function iterated<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
+function iterated<T>(env: Environment<T>, gaussian: Gaussian<T>, expr: Expr, body: Body): T {
   const [name] = gaussian.names;
-  if (name === undefined) return evaluate(body, env);
+  if (name === undefined) return body(env);
   const integrand: Integrand<T> = {
-    expressions: [body],
-    at: (inside, embed) => [iterated(inside, conditioned(inside, converted(gaussian, embed)), body)],
+    expressions: [expr],
+    at: (inside, embed) => [iterated(inside, conditioned(inside, converted(gaussian, embed)), expr, body)],
   };
   return gaussianExpectation(env, name, gaussian.mean[0]!, gaussian.covariance[0]![0]!, integrand)[0]!;
 }

@@ -1,5 +1,5 @@
 import type { Rational } from '../core/rational.ts';
-import { variableName } from '../language/freeNames.ts';
+import { freeNames, variableName } from '../language/freeNames.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Claim, ClaimDocument, Expr, Statement } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
@@ -20,11 +20,17 @@ export function withNumerals(statement: Statement, values: readonly FixedInteger
     : { ...statement, body: place(statement.body) };
 }
 
-/** The integers that every admissible point has one value of, as `when q = 2` says. */
+/** The integers that every admissible point has one value of, as `when q = 2` says; dimensions of vectors and indices left out. */
 export function fixedIntegers(document: ClaimDocument, claim: Claim): FixedInteger[] {
   const cases = disjunctiveCases(claim.when);
   if (cases?.length !== 1) return [];
-  const integers = new Set(document.declarations.filter((d) => d.type === 'integer').map((d) => d.name));
+  const dimensions = new Set(
+    document.declarations.flatMap((d) => (d.dimension ? [...freeNames(d.dimension)] : [])),
+  );
+  const numbers = document.declarations.filter(
+    (d) => d.type === 'integer' && !d.index && !dimensions.has(d.name),
+  );
+  const integers = new Set(numbers.map((d) => d.name));
   const out: FixedInteger[] = [];
   for (const h of cases[0]!) {
     if (h.op !== '=' || h.negated) continue;

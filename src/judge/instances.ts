@@ -23,6 +23,48 @@ function fixed(claim: Claim, values: readonly { name: string; value: number }[])
   return { ...claim, when: { kind: 'and', parts: [claim.when, ...parts] } };
 }
 
+/** Dimensions that claims with indices are written out in. */
+const DIMENSIONS = 5;
+
+/**
+ * Exact proofs for d = 1..5 of a claim with indices, d being the one integer among their dimensions, at every combination of values of the indices.
+ * Undefined when one is not proved, or fewer than two dimensions are admitted.
+ */
+function proveDimensions(
+  document: ClaimDocument,
+  claim: Claim,
+  statement: Statement,
+): InstanceProofs | undefined {
+  const free = claim.indices!;
+  const needed = neededDeclarations(document, claim).filter((d) => d.type === 'integer' && !d.index);
+  const [d] = needed;
+  const plain = free.every((i) => i.dimension.kind === 'name' && i.dimension.name === d?.name);
+  if (needed.length !== 1 || !d || !plain) return undefined;
+  const names: string[] = [];
+  const records: ProofRecord[] = [];
+  for (let n = 1; n <= DIMENSIONS; n++) {
+    let admitted = false;
+    for (const values of assignments(free.length, n)) {
+      const given = free.map((i, k) => ({ name: i.name, value: values[k]! }));
+      const instance = fixed(claim, [{ name: d.name, value: n }, ...given]);
+      const steps = proveSteps(document, instance, statement);
+      if (steps.some((s) => s.reason)) return undefined;
+      const found = steps.flatMap((s) => s.proofs.map((p) => p.record));
+      if (found.length > 0) admitted = true;
+      records.push(...found);
+    }
+    if (admitted) names.push(`${d.name}=${n}`);
+  }
+  return names.length < 2 ? undefined : { names, records };
+}
+
+function assignments(count: number, top: number): number[][] {
+  if (count === 0) return [[]];
+  return assignments(count - 1, top).flatMap((rest) =>
+    Array.from({ length: top }, (_, k) => [...rest, k + 1]),
+  );
+}
+
 /** Exact proofs for the given integers at small values, the rest symbolic. Undefined as `proveInstances`. */
 function proveFixing(
   document: ClaimDocument,
@@ -59,6 +101,7 @@ export function proveInstances(
   claim: Claim,
   statement: Statement,
 ): InstanceProofs | undefined {
+  if (claim.indices) return proveDimensions(document, claim, statement);
   const integers = neededDeclarations(document, claim).filter((d) => d.type === 'integer');
   if (integers.length < 1 || integers.length > 3) return undefined;
   const moved = statement.kind === 'chain' ? undefined : variableName(statement.variable);

@@ -6,8 +6,10 @@ import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
 import { fixedIntegers, withNumerals } from './fixedIntegers.ts';
+import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
+import { judgeProperty } from './judgeProperty.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
 import { proveSums } from './proveSums.ts';
@@ -58,12 +60,12 @@ type Finding = Omit<Judgement, 'id' | 'title' | 'source' | 'file' | 'line' | 'co
 
 /**
  * Judges one claim: proved by the exact core and cross-checked with balls; else refuted by an admissible point where the enclosures
- * are disjoint; else proved for listed instances; else enclosed; else undecided with the reason.
- * Fails with SoundnessAlarm when a proof meets a counterexample.
+ * are disjoint; else proved for listed instances; else enclosed; else undecided with the reason. A claim by property has the verdict of
+ * its property's test. Fails with SoundnessAlarm when a proof meets a counterexample, with Problem when there is no such property.
  */
 export function judgeClaim(document: ClaimDocument, claim: Claim, options: JudgeOptions): Judgement {
   const start = performance.now();
-  const finding = find(document, claim, options);
+  const finding = find(withIndices(document, claim), claim, options);
   return {
     id: claim.id,
     ...(claim.title === undefined ? {} : { title: claim.title }),
@@ -78,8 +80,7 @@ export function judgeClaim(document: ClaimDocument, claim: Claim, options: Judge
 
 function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Finding {
   const { statement } = claim;
-  if (!statement)
-    return { verdict: 'undecided', reason: `property tests are not run here: ${claim.property}` };
+  if (!statement) return judgeProperty(document, claim, options.seed);
   const empty = emptyDomain(document, claim);
   if (empty) return { verdict: 'undecided', vacuous: true, reason: `the hypotheses admit nothing: ${empty}` };
   const steps = proveSteps(document, claim, statement);

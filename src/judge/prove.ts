@@ -10,12 +10,15 @@ import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
+import { tensorElement } from './elaborateTensor.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+import { fixedIndex, type TensorElement } from './tensorScope.ts';
 
 interface SideElement {
   readonly element: Element;
@@ -59,6 +62,7 @@ export function proveRelation(
   right: Expr,
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
+    if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
     const l = elaborated(c, left);
     const r = elaborated(c, right);
     const goal: Goal = {
@@ -70,6 +74,47 @@ export function proveRelation(
     };
     return outcome(c.elaborator.tower, goal);
   });
+}
+
+function hasFreeIndex(c: DomainCase, claim: Claim): boolean {
+  return claim.indices!.some((i) => fixedIndex(c.elaborator.tower, c.scope, i.name) === undefined);
+}
+
+/** left = right for all values of the free indices: the coefficients of every monomial in δ and the vectors are equal. */
+function proveTensors(c: DomainCase, left: Expr, right: Expr): StepProof {
+  const t = c.elaborator.tower;
+  const leftConditions: Condition[] = [];
+  const rightConditions: Condition[] = [];
+  const l = tensorElement(c.elaborator, left, c.scope, leftConditions);
+  const r = tensorElement(c.elaborator, right, c.scope, rightConditions);
+  const rows = l.terms.size + r.terms.size === 0 ? [NO_TERM] : termsOf(l, r);
+  const proofs: Proved[] = [];
+  for (const row of rows) {
+    const [a, b] = [
+      settled(t, { element: row.left, conditions: leftConditions }, c.substitutions),
+      settled(t, { element: row.right, conditions: rightConditions }, c.substitutions),
+    ];
+    const step = outcome(t, {
+      left: a.element,
+      right: b.element,
+      relation: '=',
+      leftConditions: a.conditions,
+      rightConditions: b.conditions,
+    });
+    if (step.reason) return { ...step, reason: `the coefficients of ${row.monomial}: ${step.reason}` };
+    proofs.push(...step.proofs);
+  }
+  return { proofs };
+}
+
+const NO_TERM = { monomial: '', left: ZERO_ELEMENT, right: ZERO_ELEMENT };
+
+function termsOf(l: TensorElement, r: TensorElement): (typeof NO_TERM)[] {
+  return [...new Set([...l.terms.keys(), ...r.terms.keys()])].map((monomial) => ({
+    monomial,
+    left: l.terms.get(monomial)?.coefficient ?? ZERO_ELEMENT,
+    right: r.terms.get(monomial)?.coefficient ?? ZERO_ELEMENT,
+  }));
 }
 
 function variableId(c: DomainCase, v: Variable): number {
@@ -125,7 +170,9 @@ function isContinuous(t: Tower, e: Element, id: number): boolean {
 function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: SideElement; rate: Element } {
   const t = c.elaborator.tower;
   const integer = t.variableInfo(id).integer;
-  const scope = integer ? c.scope : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line');
+  const scope = integer
+    ? c.scope
+    : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)

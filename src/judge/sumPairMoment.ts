@@ -1,5 +1,5 @@
 import { rational } from '../core/rational.ts';
-import { type PairCovariance, pairMomentTerm } from '../kernels/pairMoment.ts';
+import { type PairCovariance, pairMomentTerm } from '../kernels/pairMomentTerm.ts';
 import { freeNames } from '../language/freeNames.ts';
 import type { Expr } from '../language/syntax.ts';
 import { binaryExpr, numberExpr } from './elementExpression.ts';

@@ -1,9 +1,12 @@
-import { add, mul, ONE_ELEMENT, scale, ZERO_ELEMENT } from '../core/element.ts';
-import { dependsOn, elementDependsOn } from '../core/mean.ts';
+import { add, fromGenerator, mul, ONE_ELEMENT, scale, ZERO_ELEMENT } from '../core/element.ts';
+import { type GaussianLaw, type LinearForm, linearForm } from '../core/gaussianLaw.ts';
+import { elementDependsOn } from '../core/mean.ts';
 import { type Monomial, UNIT } from '../core/monomial.ts';
-import { coefficientsIn, equalPoly, generatorPoly, monomialPoly } from '../core/polynomial.ts';
+import { coefficientsIn, monomialPoly } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { type QuadraticForm, quadraticForm, sumOfForms } from './quadraticForm.ts';
+import { isSmooth } from './smooth.ts';
 
 /** Raised when no rule gives an expectation in closed form; the message says what stands in the way. */
 export class NoClosedForm extends Error {
@@ -29,111 +32,99 @@ export function quadraticIn(
   return { alpha: pick(2 * UNIT), beta: pick(UNIT), gamma: pick(0) };
 }
 
-/** What a term of the integrand consists of, once sorted by kind. */
+/** A sine or cosine of a linear form, to a power. */
+export interface Wave {
+  readonly fn: 'sin' | 'cos';
+  readonly form: LinearForm;
+  readonly power: number;
+}
+
+/** sign, |·| or erf of a linear form, to a power. */
+export interface Step {
+  readonly fn: 'sign' | 'abs' | 'erf';
+  readonly form: LinearForm;
+  readonly power: number;
+}
+
+/** What a term of an integrand consists of, sorted by kind. */
 export interface Integrand {
-  /** the power of z: a constant and a symbolic part */
-  exponent: Element;
-  /** exp(α z² + β z) */
-  alpha: Element;
-  beta: Element;
-  /** trigonometric factors of linear angles, as complex exponentials are built from them */
-  waves: { fn: 'sin' | 'cos'; omega: Element; phase: Element; power: number }[];
+  /** the exponent of each variable: a number, or symbolic */
+  readonly exponents: readonly Element[];
+  /** the logarithm of all exponential factors together; undefined where there are none */
+  readonly exponential: QuadraticForm | undefined;
+  readonly waves: readonly Wave[];
+  readonly steps: readonly Step[];
   /** factors that no closed form is known for, smooth and exponentially bounded */
-  opaque: boolean;
-  /** a factor |z| */
-  absolute: boolean;
-  gamma: Element;
+  readonly opaque: boolean;
 }
 
 /** Sorts the factors of an integrand. Fails with NoClosedForm on a factor that no rule covers. */
-export function classify(t: Tower, inside: Monomial, z: number): Integrand {
-  const out: Integrand = {
-    exponent: ZERO_ELEMENT,
-    alpha: ZERO_ELEMENT,
-    beta: ZERO_ELEMENT,
-    waves: [],
-    opaque: false,
-    absolute: false,
-    gamma: ZERO_ELEMENT,
+export function classify(
+  t: Tower,
+  inside: Monomial,
+  { variables }: Pick<GaussianLaw, 'variables'>,
+): Integrand {
+  const exponents = variables.map(() => ZERO_ELEMENT);
+  const exponentials: QuadraticForm[] = [];
+  const waves: Wave[] = [];
+  const steps: Step[] = [];
+  let opaque = false;
+  const exponential = (arg: Element, times: (e: Element) => Element) => {
+    const q = quadraticForm(t, arg, variables);
+    if (!q) throw new NoClosedForm('an exponential of more than a quadratic');
+    exponentials.push({
+      square: q.square.map((row) => row.map(times)),
+      slopes: q.slopes.map(times),
+      offset: times(q.offset),
+    });
   };
   inside.ids.forEach((id, i) => {
     const units = inside.exps[i]!;
     const times = (e: Element) => scale(e, rational(units, UNIT));
     const g = t.generators[id]!;
-    if (id === z) {
-      out.exponent = add(t, out.exponent, times(ONE_ELEMENT));
-      return;
-    }
-    if (g.kind === 'power' && g.base === z) {
-      out.exponent = add(t, out.exponent, times({ num: monomialPoly(g.exponent), den: [] }));
-      return;
-    }
-    if (g.kind === 'openPower' && g.base === z) {
-      out.exponent = add(t, out.exponent, times(g.exponent));
+    const own = variables.indexOf(g.kind === 'power' || g.kind === 'openPower' ? g.base : id);
+    if (own >= 0) {
+      const exponent =
+        g.kind === 'power'
+          ? { num: monomialPoly(g.exponent), den: [] }
+          : g.kind === 'openPower'
+            ? g.exponent
+            : ONE_ELEMENT;
+      exponents[own] = add(t, exponents[own]!, times(exponent));
       return;
     }
     if (g.kind === 'exp') {
-      const q = quadraticIn(t, g.arg, z);
-      if (!q) throw new NoClosedForm('an exponential of more than a quadratic');
-      out.alpha = add(t, out.alpha, times(q.alpha));
-      out.beta = add(t, out.beta, times(q.beta));
-      out.gamma = add(t, out.gamma, times(q.gamma));
+      exponential(g.arg, times);
       return;
     }
-    if (g.kind === 'power' && t.generators[g.base]!.kind === 'exp') {
-      const base = t.generators[g.base]!;
-      const q = base.kind === 'exp' ? quadraticIn(t, base.arg, z) : undefined;
-      if (!q) throw new NoClosedForm('an exponential of more than a quadratic');
+    const base = g.kind === 'power' ? t.generators[g.base]! : undefined;
+    if (g.kind === 'power' && base?.kind === 'exp') {
       const m: Element = times({ num: monomialPoly(g.exponent), den: [] });
-      out.alpha = add(t, out.alpha, mul(t, m, q.alpha));
-      out.beta = add(t, out.beta, mul(t, m, q.beta));
-      out.gamma = add(t, out.gamma, mul(t, m, q.gamma));
+      exponential(base.arg, (e) => mul(t, m, e));
       return;
     }
-    if (g.kind === 'abs' && units === UNIT && equalPoly(g.poly, generatorPoly(z))) {
-      out.absolute = true;
-      return;
-    }
-    const whole = units > 0 && units % UNIT === 0;
-    if (!whole) throw new NoClosedForm('a root or an inverse of a function of the Gaussian variable');
-    if (g.kind === 'function' && (g.fn === 'sin' || g.fn === 'cos')) {
-      const q = quadraticIn(t, g.arg, z);
-      if (q && q.alpha.num.size === 0)
-        out.waves.push({ fn: g.fn, omega: q.beta, phase: q.gamma, power: units / UNIT });
-      else out.opaque = true;
-      return;
-    }
-    if (g.kind === 'function' && (g.fn === 'erf' || g.fn === 'atan')) {
-      out.opaque = true;
-      return;
-    }
-    if (g.kind === 'jet') {
-      const q = quadraticIn(t, g.arg, z);
-      if (!q || q.alpha.num.size > 0)
+    if (units <= 0 || units % UNIT !== 0)
+      throw new NoClosedForm('a root or an inverse of a function of the Gaussian variable');
+    const power = units / UNIT;
+    const arg: Element | undefined =
+      g.kind === 'abs' ? { num: g.poly, den: [] } : 'arg' in g ? g.arg : undefined;
+    const form = arg && linearForm(t, arg, variables);
+    if (form && g.kind === 'abs') steps.push({ fn: 'abs', form, power });
+    else if (form && g.kind === 'function' && (g.fn === 'sign' || g.fn === 'erf'))
+      steps.push({ fn: g.fn, form, power });
+    else if (form && g.kind === 'function' && (g.fn === 'sin' || g.fn === 'cos'))
+      waves.push({ fn: g.fn, form, power });
+    else if (g.kind === 'mean' && isSmooth(t, fromGenerator(id), variables)) opaque = true;
+    else {
+      if (g.kind === 'jet' && !form)
         throw new NoClosedForm('an unspecified function of more than a linear argument');
-      out.opaque = true;
-      return;
+      const known = g.kind === 'jet' || (g.kind === 'function' && g.fn !== 'sign' && g.fn !== 'asin');
+      if (!known || !arg) throw new NoClosedForm(`a factor of kind ${g.kind}`);
+      // Stein's lemma and differentiation under the integral lose what a jump or a kink contributes.
+      if (!isSmooth(t, arg, variables)) throw new NoClosedForm('a function that may jump or bend');
+      opaque = true;
     }
-    throw new NoClosedForm(`a factor of kind ${g.kind}`);
   });
-  // Stein's lemma and differentiation under the integral lose what a jump contributes.
-  if (
-    out.opaque &&
-    t.generators.some((g, i) => g.kind === 'function' && g.fn === 'sign' && dependsOn(t, i, z))
-  )
-    throw new NoClosedForm('a function that may jump');
-  return out;
-}
-
-/** The integrand changes sign with z: an odd number of odd functions (erf, atan, sin of multiples of z), the rest even. */
-export function isOdd(t: Tower, inside: Monomial, z: number): boolean {
-  let odd = false;
-  for (let i = 0; i < inside.ids.length; i++) {
-    const g = t.generators[inside.ids[i]!]!;
-    if (g.kind !== 'function' || g.fn === 'sign' || g.fn === 'asin') return false;
-    const q = quadraticIn(t, g.arg, z);
-    if (!q || q.alpha.num.size > 0 || q.gamma.num.size > 0) return false;
-    if (g.fn !== 'cos' && (inside.exps[i]! / UNIT) % 2 !== 0) odd = !odd;
-  }
-  return odd;
+  const sum = exponentials.length > 0 ? sumOfForms(t, exponentials) : undefined;
+  return { exponents, exponential: sum, waves, steps, opaque };
 }

@@ -1,43 +1,50 @@
+import type { Field } from '../core/field.ts';
 import { rational } from '../core/rational.ts';
-import type { BinaryOperator, Expr } from '../language/syntax.ts';
+import type { Covariance } from './covariance.ts';
 
-const AT = { line: 1, column: 1 } as const;
-
-function of(op: BinaryOperator, left: Expr, right: Expr): Expr {
-  return { kind: 'binary', op, left, right, at: AT };
+/** n!! = n (n − 2) (n − 4) …, and 1 for n <= 0. */
+export function doubleFactorial(n: number): bigint {
+  let product = 1n;
+  for (let k = BigInt(n); k > 1n; k -= 2n) product *= k;
+  return product;
 }
 
-function whole(n: number): Expr {
-  return { kind: 'number', value: rational(BigInt(n)), at: AT };
-}
-
-function factorial(e: Expr): Expr {
-  return { kind: 'call', fn: 'factorial', args: [e], at: AT };
-}
-
-/** The covariance of a centred Gaussian pair (u, v). */
-export interface PairCovariance {
-  readonly uu: Expr;
-  readonly uv: Expr;
-  readonly vv: Expr;
+/** The pairings of m letters u with n letters v in which exactly j pairs are mixed. */
+function pairings(m: number, n: number, j: number): bigint {
+  // j of each letter, in order, matched in j! ways; the others among themselves.
+  const falling = (k: number): bigint => {
+    let product = 1n;
+    for (let i = 0; i < j; i++) product *= BigInt(k - i);
+    return product;
+  };
+  const mixed = (falling(m) * falling(n)) / falling(j);
+  return mixed * doubleFactorial(m - j - 1) * doubleFactorial(n - j - 1);
 }
 
 /**
- * E[u^(2M+p) v^(2N+p)] for a centred Gaussian pair, p = 0 or 1, M and N integers >= 0, as the sum over j of this term, j = 0..min(M, N):
- * Σ_uv^k Σ_uu^(M−j) Σ_vv^(N−j) (2M+p)! (2N+p)!/(k! 2^(M−j) (M−j)! 2^(N−j) (N−j)!), k = 2j + p. By Isserlis (1918) the moment is the sum
- * over pairings; those with k cross pairs, k of the parity p, number k! C(m,k) C(n,k) (m−k−1)!! (n−k−1)!!, m = 2M+p and n = 2N+p, and
- * C(m,k) (m−k−1)!! = m!/(k! (m−k)!!). 0^0 is 1, so a variance may be 0. Exponents of different parity give 0.
+ * E[u^m v^n] for centred Gaussians by Isserlis' theorem (1918): Σ_j C(m, j) C(n, j) j! (m−j−1)!! (n−j−1)!!
+ * s_xy^j s_xx^((m−j)/2) s_yy^((n−j)/2) over j of the parity of m and n; 0 where the parities differ. All terms have one sign, so
+ * that nothing cancels. Any field will do. Fails (RangeError) unless m and n are integers >= 0.
  */
-export function pairMomentTerm(M: Expr, N: Expr, p: 0 | 1, cov: PairCovariance, j: Expr): Expr {
-  const odd = (e: Expr) => {
-    const twice = of('*', whole(2), e);
-    return p === 0 ? twice : of('+', twice, whole(1));
+export function pairMoment<T>(F: Field<T>, m: number, n: number, { xx, xy, yy }: Covariance<T>): T {
+  if (!Number.isInteger(m) || !Number.isInteger(n) || m < 0 || n < 0)
+    throw new RangeError('a moment needs integer powers >= 0');
+  if ((m - n) % 2 !== 0) return F.zero;
+  const power = (x: T, k: number): T => {
+    let product = F.one;
+    for (let i = 0; i < k; i++) product = F.mul(product, x);
+    return product;
   };
-  const k = odd(j);
-  const pairs = (e: Expr) => of('-', e, j);
-  const doubled = (e: Expr) => of('*', of('^', whole(2), pairs(e)), factorial(pairs(e)));
-  const top = of('*', factorial(odd(M)), factorial(odd(N)));
-  const bottom = of('*', factorial(k), of('*', doubled(M), doubled(N)));
-  const powers = of('*', of('^', cov.uv, k), of('*', of('^', cov.uu, pairs(M)), of('^', cov.vv, pairs(N))));
-  return of('*', of('/', top, bottom), powers);
+  const integer = (k: bigint): T => F.fromRational(rational(k));
+  const least = Math.min(m, n);
+  const [square, product] = [F.mul(xy, xy), F.mul(xx, yy)];
+  // Horner in s_xy² from the top, with the powers of s_xx s_yy that keep it homogeneous.
+  let sum = integer(pairings(m, n, least));
+  let weight = F.one;
+  for (let j = least - 2; j >= 0; j -= 2) {
+    weight = F.mul(weight, product);
+    sum = F.add(F.mul(sum, square), F.mul(integer(pairings(m, n, j)), weight));
+  }
+  const outside = F.mul(power(xx, (m - least) / 2), power(yy, (n - least) / 2));
+  return F.mul(least % 2 === 0 ? outside : F.mul(outside, xy), sum);
 }

@@ -1,46 +1,46 @@
-import { add, elementConstant, mul, ONE_ELEMENT, scale, sub, ZERO_ELEMENT } from '../core/element.ts';
-import { elementDependsOn, meanGenerator, splitByVariable } from '../core/mean.ts';
+import { mul, ONE_ELEMENT, scale, sub } from '../core/element.ts';
+import { type GaussianLaw, linearForm } from '../core/gaussianLaw.ts';
+import { splitByVariables } from '../core/mean.ts';
+import { meanNormal } from '../core/meanNormal.ts';
 import { monomialPoly, type Polynomial } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
-import type { DenominatorFactor, Element, Tower } from '../core/tower.ts';
-import { classify, NoClosedForm, quadraticIn } from './integrand.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import { classify, NoClosedForm } from './integrand.ts';
+import { wholeExponents } from './moments.ts';
 
-/** A sum of positive terms c·exp(βz) and positive constants: at least C exp(−c|z|) everywhere, so dividing by it keeps a Gaussian mean finite. */
-function isExponentialSum(t: Tower, p: Polynomial, z: number): boolean {
+/** A sum of positive terms c·exp(β·z) and positive constants: at least C exp(−c|z|) everywhere, so dividing by it keeps a Gaussian mean finite. */
+function isExponentialSum(t: Tower, p: Polynomial, variables: readonly number[]): boolean {
   return [...p.values()].every(({ mono, coef }) => {
     if (signOf(t, { num: monomialPoly(mono, coef), den: [] }) !== '+') return false;
-    const { inside } = splitByVariable(t, mono, z);
+    const { inside } = splitByVariables(t, mono, variables);
     return inside.ids.every((id) => {
       const g = t.generators[id]!;
-      const q = g.kind === 'exp' ? quadraticIn(t, g.arg, z) : undefined;
-      return q !== undefined && q.alpha.num.size === 0;
+      return g.kind === 'exp' && linearForm(t, g.arg, variables) !== undefined;
     });
   });
 }
 
 /**
- * E[body] over z ~ N(0, v) for a body with a sum of exponentials of z below (tanh, sigmoid and their derivatives): no closed form is known, so each term
+ * E[body] for one monomial with sums of exponentials of the variables below (tanh, sigmoid and their derivatives): no closed form is known, so it
  * stays one `mean` generator, which later derivatives and signs know how to use. Fails with NoClosedForm for other denominators.
  */
-export function quotientMean(t: Tower, body: Element, z: number, v: Element): Element {
-  const moving = (f: DenominatorFactor) => elementDependsOn(t, { num: f.poly, den: [] }, z);
-  const below = body.den.filter(moving);
-  const fixed = body.den.filter((f) => !moving(f));
-  if (!below.every((f) => isExponentialSum(t, f.poly, z)))
+export function quotientMean(t: Tower, body: Element, law: GaussianLaw): Element {
+  if (!body.den.every((f) => isExponentialSum(t, f.poly, law.variables)))
     throw new NoClosedForm('a quotient by a function of the Gaussian variable');
-  let out: Element = ZERO_ELEMENT;
-  for (const { mono, coef } of body.num.values()) {
-    const { inside, outside } = splitByVariable(t, mono, z);
-    const f = classify(t, inside, z);
-    const power = elementConstant(f.exponent);
-    if (f.absolute || power?.d !== 1n || power.n < 0n)
-      throw new NoClosedForm('such a power of z in a quotient');
-    const spread = sub(t, ONE_ELEMENT, scale(mul(t, f.alpha, v), rational(2n)));
-    if (signOf(t, spread) !== '+')
-      throw new NoClosedForm('an exponential of a quadratic that may not be integrable');
-    const value = meanGenerator(t, { num: monomialPoly(inside), den: below }, z, v);
-    out = add(t, out, mul(t, { num: monomialPoly(outside, coef), den: fixed }, value));
-  }
-  return out;
+  const f = classify(t, body.num.values().next().value!.mono, law);
+  if (f.steps.some((s) => s.fn !== 'erf') || !wholeExponents(f.exponents))
+    throw new NoClosedForm('such a power of z in a quotient');
+  const square = f.exponential?.square.flat().filter((x) => x.num.size > 0) ?? [];
+  if (law.variables.length > 1 && square.length > 0)
+    throw new NoClosedForm('an exponential of a quadratic of several variables in a quotient');
+  const v = law.covariance[0]![0]!;
+  const spread = sub(
+    t,
+    ONE_ELEMENT,
+    square[0] ? scale(mul(t, square[0], v), rational(2n)) : scale(v, rational(0n)),
+  );
+  if (signOf(t, spread) !== '+')
+    throw new NoClosedForm('an exponential of a quadratic that may not be integrable');
+  return meanNormal(t, body, law);
 }

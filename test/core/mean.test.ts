@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/core/derivation.ts';
 import { add, equalElements, fromRational, mul, sub, ZERO_ELEMENT } from '../../src/core/element.ts';
-import { meanElement } from '../../src/core/mean.ts';
+import { singleLaw } from '../../src/core/gaussianLaw.ts';
+import { meanElement } from '../../src/core/meanElement.ts';
 import { LimitExceeded } from '../../src/core/monomial.ts';
 import { rational } from '../../src/core/rational.ts';
 import { substitute } from '../../src/core/substitute.ts';
@@ -13,7 +14,7 @@ import { elementOf, parse, read, tower } from './notation.ts';
 const WORLD = ['z', 's > 0', 'c', 'r'] as const;
 
 function mean(t: Tower, body: Element, variance = read(t, 's')): Element {
-  return meanElement(t, body, t.variableId('z') ?? -1, variance, (e, v) => derive(t, e, v));
+  return meanElement(t, body, singleLaw(t.variableId('z') ?? -1, variance));
 }
 
 /** (2k − 1)!! s^k, the moment of order 2k of N(0, s). */

@@ -18,6 +18,35 @@ export function gaussianQuadrature(f: (z: number) => number, m: number, v: numbe
   return (sum * step) / Math.sqrt(2 * Math.PI);
 }
 
+/** E f(z) for z ~ N(0, covariance) of at most three dimensions, by the trapezoidal rule in the coordinates of a Cholesky factor, whose pivots may be 0. */
+export function jointQuadrature(
+  f: (z: readonly number[]) => number,
+  covariance: readonly (readonly number[])[],
+): number {
+  const n = covariance.length;
+  if (n === 1) return gaussianQuadrature((z) => f([z]), 0, covariance[0]![0]!);
+  const root = covariance.map((row) => row.map(() => 0));
+  for (let j = 0; j < n; j++)
+    for (let i = j; i < n; i++) {
+      const rest = covariance[i]![j]! - root[i]!.slice(0, j).reduce((s, x, k) => s + x * root[j]![k]!, 0);
+      const pivot = i === j ? Math.sqrt(Math.max(rest, 0)) : root[j]![j]!;
+      root[i]![j] = i === j ? pivot : pivot < 1e-7 ? 0 : rest / pivot;
+    }
+  const step = n === 2 ? 1 / 8 : 1 / 4;
+  const reach = Math.round(9 / step);
+  const inner = (u: readonly number[]): number => {
+    if (u.length === n) return f(root.map((row) => row.reduce((s, x, k) => s + x * u[k]!, 0)));
+    if (root.every((row) => row[u.length] === 0)) return inner([...u, 0]);
+    let sum = 0;
+    for (let k = -reach; k <= reach; k++) {
+      const x = k * step;
+      sum += Math.exp((-x * x) / 2) * inner([...u, x]);
+    }
+    return (sum * step) / Math.sqrt(2 * Math.PI);
+  };
+  return inner([]);
+}
+
 /** erf by its Maclaurin series for |x| <= 3 and Lentz's continued fraction of erfc beyond; absolute error below 1e-13. */
 export function erfNumber(x: number): number {
   const a = Math.abs(x);
@@ -96,10 +125,10 @@ function generatorNumber(t: Tower, id: number, at: Values): number {
       return g.fn === 'erf' ? erfNumber(x) : Math[g.fn](x);
     }
     case 'mean':
-      return gaussianQuadrature(
-        (z) => elementNumber(t, g.body, new Map(at).set(g.variable, z)),
-        0,
-        value(g.variance),
+      return jointQuadrature(
+        (zs) =>
+          elementNumber(t, g.body, new Map([...at, ...g.variables.map((z, i) => [z, zs[i]!] as const)])),
+        g.covariance.map((row) => row.map(value)),
       );
     case 'jet':
       return Math.sin(value(g.arg) + (g.order * Math.PI) / 2);

@@ -1,72 +1,72 @@
-import { expect, test } from 'vitest';
-import { elementConstant } from '../../src/core/element.ts';
-import { addRational, equalRational, type Rational, rational } from '../../src/core/rational.ts';
-import { Tower } from '../../src/core/tower.ts';
-import { Elaborator } from '../../src/judge/elaborate.ts';
-import { numberExpr } from '../../src/judge/elementExpression.ts';
-import { pairMomentTerm } from '../../src/kernels/pairMoment.ts';
-import type { Expr } from '../../src/language/syntax.ts';
+import { describe, expect, test } from 'vitest';
+import { equalRational, mulRational, type Rational, rational } from '../../src/core/rational.ts';
+import type { Covariance } from '../../src/kernels/covariance.ts';
+import { monomialHypergeometric, monomialKernel } from '../../src/kernels/monomialKernel.ts';
+import { doubleFactorial, pairMoment } from '../../src/kernels/pairMoment.ts';
+import { Undefined } from '../../src/numeric/analytic.ts';
+import { exactValue, reals } from '../../src/numeric/real.ts';
+import { present } from '../numeric/present.ts';
+import { covariances } from './covariances.ts';
 import { isserlis } from './isserlis.ts';
 
-type Term = typeof pairMomentTerm;
+const real = reals(100);
+const PAIRS = covariances(10, 5);
 
-interface Covariance {
-  readonly uu: Rational;
-  readonly uv: Rational;
-  readonly vv: Rational;
+/** E[u^m v^n] by pairing one letter after the other. */
+function byPairing(m: number, n: number, pair: Covariance<Rational>): Rational {
+  const letters = [...Array<number>(m).fill(0), ...Array<number>(n).fill(1)];
+  return isserlis(letters, (i, j) => (i + j === 0 ? pair.xx : i + j === 1 ? pair.xy : pair.yy));
 }
 
-function value(e: Expr): Rational {
-  const scope = { names: new Map(), vectors: new Map(), smooth: false, depth: 0, memo: new Map() } as const;
-  const t = new Tower();
-  return elementConstant(new Elaborator(t).elaborate(e, scope).element)!;
-}
+const powers = [0, 1, 2, 3, 4].flatMap((m) => [0, 1, 2, 3, 4].map((n) => [m, n] as const));
 
-function bySum(term: Term, m: number, n: number, cov: Covariance): Rational {
-  const p = (m % 2) as 0 | 1;
-  const half = (x: number) => numberExpr(rational((x - p) / 2));
-  const named = { uu: numberExpr(cov.uu), uv: numberExpr(cov.uv), vv: numberExpr(cov.vv) };
-  let out = rational(0n);
-  for (let j = 0; 2 * j + p <= Math.min(m, n); j++)
-    out = addRational(out, value(term(half(m), half(n), p, named, numberExpr(rational(j)))));
-  return out;
-}
+describe('E[u^m v^n]', () => {
+  test('is what pairing gives, exactly', () => {
+    for (const [m, n] of powers)
+      for (const pair of PAIRS.slice(0, 5))
+        expect(pairMoment(real, m, n, pair)).toEqual(byPairing(m, n, pair));
+  });
 
-function byPairings(m: number, n: number, cov: Covariance): Rational {
-  const list = [...Array<number>(m).fill(0), ...Array<number>(n).fill(1)];
-  return isserlis(list, (i, j) => (i !== j ? cov.uv : i === 0 ? cov.uu : cov.vv));
-}
+  test('with the powers swapped it would not be', () => {
+    const wrong = powers.filter(
+      ([m, n]) =>
+        !equalRational(present(exactValue(pairMoment(real, n, m, PAIRS[0]!))), byPairing(m, n, PAIRS[0]!)),
+    );
+    expect(wrong.length).toBe(8);
+  });
 
-const COVARIANCES: readonly Covariance[] = [
-  { uu: rational(1n), uv: rational(-1n, 3n), vv: rational(1n) },
-  { uu: rational(5n, 3n), uv: rational(2n, 7n), vv: rational(3n, 11n) },
-  { uu: rational(2n), uv: rational(-1n), vv: rational(7n, 5n) },
-  { uu: rational(0n), uv: rational(0n), vv: rational(2n, 3n) },
-];
-
-const DEGREES = [0, 1, 2, 3, 4, 5, 6].flatMap((m) => [0, 1, 2, 3, 4, 5, 6].map((n) => [m, n] as const));
-
-function agrees(term: Term): boolean {
-  return DEGREES.filter(([m, n]) => (m + n) % 2 === 0).every(([m, n]) =>
-    COVARIANCES.every((c) => equalRational(bySum(term, m, n, c), byPairings(m, n, c))),
-  );
-}
-
-test('moments of a Gaussian pair are sums over pairings', () => {
-  expect(agrees(pairMomentTerm)).toBe(true);
+  test('takes integers >= 0 only', () => {
+    expect(() => pairMoment(real, -1, 1, PAIRS[0]!)).toThrow(RangeError);
+    expect(() => pairMoment(real, 1, 0.5, PAIRS[0]!)).toThrow(RangeError);
+    expect(() => monomialKernel(1.5)).toThrow(RangeError);
+  });
 });
 
-const swapped: Term = (M, N, p, cov, j) => pairMomentTerm(M, N, p, { ...cov, uu: cov.vv, vv: cov.uu }, j);
-const shifted: Term = (M, N, p, cov, j) => pairMomentTerm(M, N, p === 0 ? 1 : 0, cov, j);
-const positive: Term = (M, N, p, cov, j) => {
-  const uv: Expr = { kind: 'call', fn: 'abs', args: [cov.uv], at: { line: 1, column: 1 } };
-  return pairMomentTerm(M, N, p, { ...cov, uv }, j);
-};
+describe('the monomial kernel', () => {
+  test('through the hypergeometric function is the same number, exactly', () => {
+    for (let q = 0; q <= 9; q += 1)
+      for (const pair of PAIRS)
+        expect(monomialHypergeometric(real, q, pair)).toEqual(monomialKernel(q).value(real, pair));
+  });
 
-test.each([
-  ['the variances exchanged', swapped],
-  ['the other parity', shifted],
-  ['the sign of the covariance lost', positive],
-])('a mutant is caught: %s', (_, mutant) => {
-  expect(agrees(mutant)).toBe(false);
+  test('is s^q on the diagonal', () => {
+    for (let q = 0; q <= 9; q += 1) {
+      const s = rational(5, 3);
+      const power = Array.from({ length: q }).reduce<Rational>(
+        (product) => mulRational(product, s),
+        rational(1),
+      );
+      expect(monomialKernel(q).value(real, { xx: s, xy: s, yy: s })).toEqual(power);
+    }
+  });
+
+  test('has no correlation at variance 0 to put into the hypergeometric function', () => {
+    const zero = rational(0);
+    expect(() => monomialHypergeometric(real, 3, { xx: zero, xy: zero, yy: rational(2) })).toThrow(Undefined);
+    expect(monomialKernel(3).value(real, { xx: zero, xy: zero, yy: rational(2) })).toEqual(zero);
+  });
+});
+
+test('double factorials', () => {
+  expect([-1, 0, 1, 2, 5, 8].map(doubleFactorial)).toEqual([1n, 1n, 1n, 2n, 15n, 384n]);
 });

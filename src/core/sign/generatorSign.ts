@@ -9,6 +9,7 @@ import {
   negPoly,
   ONE_POLY,
   type Polynomial,
+  polyKey,
   powPoly,
   scalePoly,
   ZERO_POLY,
@@ -38,7 +39,7 @@ export function elementSign(t: Tower, e: Element, prove: Prover): Sign {
 export function polynomialSign(t: Tower, p: Polynomial, prove: Prover): Sign {
   if (p.size === 0) return '0';
   const memo = t.table<Sign>('sign');
-  const key = [...p.values()].map((x) => `${x.coef.n}/${x.coef.d}*${x.mono.key}`).join('+');
+  const key = polyKey(p);
   const old = memo.get(key);
   if (old) return old;
   memo.set(key, '?');
@@ -149,8 +150,10 @@ function sharpened(s: Sign, id: number, facts: readonly Fact[]): Sign {
  */
 function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prover): Sign {
   const s = elementSign(t, g.body, prove);
-  if (s !== '0+' && s !== '0-') return s;
-  if (g.body.den.length > 0 || g.body.num.size !== 1 || elementSign(t, g.variance, prove) !== '+') return s;
+  const [z] = g.variables;
+  if ((s !== '0+' && s !== '0-') || z === undefined || g.variables.length !== 1) return s;
+  if (g.body.den.length > 0 || g.body.num.size !== 1) return s;
+  if (elementSign(t, g.covariance[0]![0]!, prove) !== '+') return s;
   const term = g.body.num.values().next().value!;
   let jets = 0;
   for (const id of term.mono.ids) {
@@ -159,13 +162,11 @@ function meanSign(t: Tower, g: Extract<Generator, { kind: 'mean' }>, prove: Prov
       if (generatorSign(t, id, { box: NO_BOX, facts: t.facts }, prove) !== '+') return s;
       continue;
     }
-    const slope = factor.arg.num.get(monomialOf(g.variable, UNIT).key);
+    const slope = factor.arg.num.get(monomialOf(z, UNIT).key);
     const linear =
       slope &&
       factor.arg.den.length === 0 &&
-      [...factor.arg.num.values()].every(
-        (x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, g.variable)),
-      );
+      [...factor.arg.num.values()].every((x) => x === slope || !x.mono.ids.some((i) => dependsOn(t, i, z)));
     if (factor.order !== 1 || !linear) return s;
     jets++;
   }
