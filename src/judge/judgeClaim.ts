@@ -5,6 +5,7 @@ import { claimText, expressionText } from '../language/text.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
 import { crossCheck, encloseClaim } from './enclose.ts';
+import { fixedIntegers, withNumerals } from './fixedIntegers.ts';
 import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
 import { proveInstances } from './instances.ts';
@@ -36,8 +37,9 @@ const CROSS_CHECK_POINTS = 24;
 /** Points of a first, quick search, before equality at a corner is looked at exactly. */
 const FIRST_POINTS = 60;
 
-/** The exact route on every step of a statement. */
-export function proveSteps(document: ClaimDocument, claim: Claim, statement: Statement): StepProof[] {
+/** The exact route on every step of a statement, integers that the hypotheses fix as numerals. */
+export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Statement): StepProof[] {
+  const statement = withNumerals(asWritten, fixedIntegers(document, claim));
   if (statement.kind === 'chain')
     return statement.ops.map((op, i) => {
       const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];

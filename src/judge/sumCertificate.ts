@@ -1,5 +1,6 @@
 import { div, mul } from '../core/element.ts';
 import { generatorsOf } from '../core/polynomial.ts';
+import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Expr } from '../language/syntax.ts';
@@ -63,17 +64,19 @@ function quotientExpression(t: Tower, e: Element): Expr | undefined {
   return out;
 }
 
-/** G = R F as R F/B times B, the base B among the bodies of which F is the sum, so that no factor of F is left in a denominator. */
+/** G = R F as R F/B times B, the base B among F and the bodies of which it is the sum: the one that leaves the fewest
+ * factors of unknown sign in the denominator, such as a factor of F. */
 function telescopedTerm(p: SearchPoint, term: SumTerm, R: Element): Expr | undefined {
   if (R.num.size === 0) return ZERO_EXPR;
   const t = p.setting.case.elaborator.tower;
   const F = p.setting.element(term.body);
-  let best: { factor: Element; base: Expr } | undefined;
-  for (const base of term.parts ?? [term.body]) {
+  let best: { factor: Element; base: Expr; doubt: number } | undefined;
+  for (const base of [term.body, ...(term.parts ?? [])]) {
     const B = p.setting.element(base);
     if (!F || !B || B.num.size === 0) continue;
     const factor = mul(t, R, div(t, F, B));
-    if (!best || factor.den.length < best.factor.den.length) best = { factor, base };
+    const doubt = factor.den.filter((f) => !['+', '-'].includes(signOfPolynomial(t, f.poly))).length;
+    if (!best || doubt < best.doubt) best = { factor, base, doubt };
   }
   const factor = best && quotientExpression(t, best.factor);
   return factor && timesExpr(factor, best!.base);

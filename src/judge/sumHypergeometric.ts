@@ -47,6 +47,8 @@ export function hypergeometricSum(s: SumSetting, args: readonly Expr[], index: s
   const k = nameExpr(index);
   const [pa, pb, pc] = [a, b, c].map((x) => rising(s, x, k, to));
   if (!pa || !pb || !pc) return undefined;
+  // 0^0 is 1: at z = 0 the first term is left.
+  if (s.element(z)?.num.size === 0) return ONE;
   const bottom = binaryExpr('*', pc, callOf('factorial', k));
   const body = binaryExpr('*', binaryExpr('/', binaryExpr('*', pa, pb), bottom), binaryExpr('^', z, k));
   return { kind: 'sum', body, index, from: ZERO_EXPR, to, at: AT };

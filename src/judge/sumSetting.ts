@@ -2,6 +2,7 @@ import { elementConstant } from '../core/element.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import type { Rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
+import { substitute } from '../core/substitute.ts';
 import type { Element } from '../core/tower.ts';
 import type { Claim, ClaimDocument, Condition, Declaration, Expr, Relation } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
@@ -44,7 +45,9 @@ export class SumSetting {
   /** The normal form, or undefined where there is none. */
   element(e: Expr): Element | undefined {
     try {
-      return this.case.elaborator.elaborate(e, this.case.scope).element;
+      const { elaborator, scope, substitutions } = this.case;
+      const { element } = elaborator.elaborate(e, scope);
+      return substitutions.reduce((x, q) => substitute(elaborator.tower, x, q.id, q.value), element);
     } catch (error) {
       if (isGivingUp(error) || error instanceof RangeError) return undefined;
       throw error;
