@@ -2,7 +2,6 @@ import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import {
   add,
-  elementConstant,
   elementKey,
   fromGenerator,
   fromInteger,
@@ -21,11 +20,13 @@ import { dotProduct, knownDimension, productsWith } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
 import { coordinateExpectation, vectorExpectation } from './elaborateVectorExpectation.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
+import { potentialsIn } from './potentialJets.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import {
   bindingOf,
   fixedIndex,
+  fixedNumber,
   isTensorial,
   partialAt,
   type TensorElement,
@@ -56,7 +57,8 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
     }
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
-      if (elementKey(range) !== elementKey(dimensionOf(scope)))
+      const [n, d] = [fixedNumber(t, range), fixedNumber(t, dimensionOf(scope))];
+      if (elementKey(range) !== elementKey(dimensionOf(scope)) && (n === undefined || n !== d))
         throw new Unsupported('a sum over another range than the dimension of the vectors');
       return part(expr.body);
     }
@@ -148,9 +150,20 @@ function atVector(
   );
   return algebra.map(
     body,
-    (c) => steps.reduce((e, s) => substitute(el.tower, e, s.id, s.value), c),
+    (c) => replaced(el, c, from, steps),
     (u) => (u === from.name ? to.name : u),
   );
+}
+
+function replaced(
+  el: Elaborator,
+  e: Element,
+  from: VectorBinding,
+  steps: readonly { readonly id: number; readonly value: Element }[],
+): Element {
+  if (potentialsIn(el.tower, e, from.name).length > 0)
+    throw new Unsupported('an unspecified metric at another vector');
+  return steps.reduce((f, s) => substitute(el.tower, f, s.id, s.value), e);
 }
 
 function replacements(
@@ -196,10 +209,20 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       return partialAt(t, el.part(expr.body, smoothScope(scope, 'line', [expr.vector]), into), v, k);
     }
     case 'contract': {
-      const n = elementConstant(el.part(expr.dimension, scope, into));
-      if (n?.d !== 1n || n.n > 8n) break;
+      const n = fixedNumber(t, el.part(expr.dimension, scope, into));
+      if (n === undefined || n > LARGEST_SUM) break;
+      if (!scope.explicit) {
+        const seen: Condition[] = [];
+        try {
+          const value = summed(el, expr, scope, seen);
+          into.push(...seen);
+          return value;
+        } catch (error) {
+          if (!isGivingUp(error)) throw error;
+        }
+      }
       let out: Element = ZERO_ELEMENT;
-      for (let k = 1n; k <= n.n; k++) {
+      for (let k = 1; k <= n; k++) {
         const names = new Map(scope.names).set(expr.index, fromInteger(k));
         out = add(t, out, el.part(expr.body, childScope(scope, { names }), into));
       }
@@ -218,9 +241,16 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       into.push(
         ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c)),
       );
-      return steps.reduce((e, s) => substitute(t, e, s.id, s.value), body);
+      return replaced(el, body, from, steps);
     }
   }
+  return summed(el, expr, scope, into);
+}
+
+/** Sums over the dimension are written out up to here. */
+const LARGEST_SUM = 8;
+
+function summed(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): Element {
   const algebra = tensorAlgebra(el, scope, dimensionOf(scope));
   return algebra.value(tensorElement(el, expr, scope, into));
 }

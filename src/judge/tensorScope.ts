@@ -1,6 +1,7 @@
 import { derive } from '../core/derivation.ts';
-import { add, elementConstant, mul, scale } from '../core/element.ts';
+import { add, elementConstant, fromGenerator, mul, scale } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
+import { UNIT } from '../core/monomial.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { type VectorAlgebra, type VectorTensor, vectorAlgebra } from '../geometry/vectorTensor.ts';
@@ -8,6 +9,7 @@ import type { Expr, Index } from '../language/syntax.ts';
 import { findNode } from '../language/tree.ts';
 import { derivativeByNorm, dotProduct, productsIn } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
+import { potentialsIn } from './potentialJets.ts';
 import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A tensor over the vectors of a scope, its coefficients in normal form. */
@@ -31,19 +33,25 @@ export function isTensorial(expr: Expr): boolean {
   return known;
 }
 
-/** The number that an index stands for here: a literal, or a name whose only value is known. */
-export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
-  if (typeof index === 'number') return index;
-  const e = scope.names.get(index);
-  if (!e) return undefined;
+/** The whole number 1..64 that an element is at every point: a constant, or a variable whose only value is known. */
+export function fixedNumber(t: Tower, e: Element): number | undefined {
   let value = elementConstant(e);
   if (!value && e.num.size === 1 && e.den.length === 0) {
-    const id = [...e.num.values()][0]!.mono.ids[0];
-    const v = id !== undefined && t.generators[id]!.kind === 'variable' ? t.variableInfo(id) : undefined;
+    const { mono, coef } = [...e.num.values()][0]!;
+    const plain = mono.ids.length === 1 && mono.exps[0] === UNIT && coef.n === coef.d;
+    const id = plain ? mono.ids[0]! : -1;
+    const v = id >= 0 && t.generators[id]!.kind === 'variable' ? t.variableInfo(id) : undefined;
     if (v?.lower && v.upper && v.lower.value.n === v.upper.value.n && v.lower.value.d === v.upper.value.d)
       value = v.lower.value;
   }
   return value?.d === 1n && value.n >= 1n && value.n <= 64n ? Number(value.n) : undefined;
+}
+
+/** The number that an index stands for here: a literal, or a name whose only value is known. */
+export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
+  if (typeof index === 'number') return index;
+  const e = scope.names.get(index);
+  return e && fixedNumber(t, e);
 }
 
 export function bindingOf(scope: Scope, name: string): VectorBinding {
@@ -66,6 +74,7 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
     product: (u, v) => dotProduct(t, named(u), named(v)),
     gradient(c, u) {
       const vector = named(u);
+      if (potentialsIn(t, c, u).length > 0) throw new Unsupported('the gradient of an unspecified metric');
       const along = scale(derivativeByNorm(t, c, vector), rational(2n));
       const out = along.num.size > 0 ? [{ vector: u, coefficient: along }] : [];
       for (const { id, other } of productsIn(t, c, vector))
@@ -82,5 +91,7 @@ export function partialAt(t: Tower, e: Element, v: VectorBinding, k: number): El
   let out = add(t, derive(t, e, v.usedComponents.get(k)!), mul(t, slope, axis));
   for (const { id, other } of productsIn(t, e, v))
     out = add(t, out, mul(t, derive(t, e, id), other.component(k)));
+  for (const jet of potentialsIn(t, e, v.name))
+    out = add(t, out, mul(t, derive(t, e, jet.id), fromGenerator(jet.by(k))));
   return out;
 }
