@@ -13,6 +13,7 @@ import {
 import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { signOf } from '../core/sign/proveSign.ts';
+import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
@@ -20,9 +21,9 @@ import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
-/** A binder's names as elements in centred variables, and the law of these. */
+/** The means of a binder's variables, and the law of what they are beyond. */
 interface BoundLaw {
-  readonly names: ReadonlyMap<string, Element>;
+  readonly mean: readonly Element[];
   readonly law: GaussianLaw;
 }
 
@@ -47,10 +48,7 @@ function boundLaw(el: Elaborator, binder: Binder, scope: Scope, into: Condition[
         : `the covariance of ${of.map((i) => binder.names[i]).join(' and ')} is positive`;
     into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
   }
-  const names = new Map(
-    binder.names.map((name, k) => [name, add(t, mean[k]!, fromGenerator(variables[k]!))] as const),
-  );
-  return { names, law: { variables, covariance } };
+  return { mean, law: { variables, covariance } };
 }
 
 /** Fails with Unsupported where the matrix is not certainly symmetric. */
@@ -136,9 +134,13 @@ export function expectationElement(
   let depth = scope.depth;
   const names = new Map(scope.names);
   const laws: GaussianLaw[] = [];
+  const means: Element[] = [];
   for (const b of expr.binders) {
     const bound = boundLaw(el, b, scope, into, depth);
-    for (const [k, v] of bound.names) names.set(k, v);
+    b.names.forEach((name, k) => {
+      names.set(name, fromGenerator(bound.law.variables[k]!));
+    });
+    means.push(...bound.mean);
     laws.push(bound.law);
     depth += b.names.length;
   }
@@ -149,7 +151,11 @@ export function expectationElement(
     if (!law.variables.some((z) => conditionDependsOn(el, c, z))) into.push(c);
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
-  return gaussianLawMean(t, out, law);
+  const centred = law.variables.reduce(
+    (e, z, i) => (means[i]!.num.size === 0 ? e : substitute(t, e, z, add(t, fromGenerator(z), means[i]!))),
+    out,
+  );
+  return gaussianLawMean(t, centred, law);
 }
 
 export function conditionDependsOn(el: Elaborator, c: Condition, id: number): boolean {

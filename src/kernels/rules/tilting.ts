@@ -21,6 +21,7 @@ import { substitute } from '../../core/substitute.ts';
 import type { Element, Tower } from '../../core/tower.ts';
 import { independentCoordinates } from '../independentCoordinates.ts';
 import { NoClosedForm } from '../integrand.ts';
+import { wholeExponents } from '../moments.ts';
 import { dotProduct, matrixTimes, type QuadraticForm, quadraticForm, sumOfForms } from '../quadraticForm.ts';
 import { randomLaw } from './instance.ts';
 import type { GaussianTerm, TermRule } from './rule.ts';
@@ -139,6 +140,12 @@ function tilted(term: GaussianTerm, half: Element): Element | undefined {
   if (one) left = narrowed(t, left, one.alpha, one.form, half);
   else if (!isZero(left.q.square)) left = apart(t, left);
   while (!isZero(left.q.square)) left = eliminated(t, left, parts.exponents, half);
+  const plain = left.law.variables.length === 1 && !parts.opaque && parts.steps.length === 0;
+  if (plain && wholeExponents(parts.exponents) && !isZero([left.q.slopes])) {
+    // The moments of a complex Gaussian take the exponential of a linear form as it is.
+    const { rest: body, q, law } = left;
+    return mul(t, left.front, term.mean(mul(t, body, expElement(t, exponentElement(t, q, law))), law));
+  }
   // E[e^(β·z) F(z)] = e^(β·Σβ/2) E[F(z + Σβ)].
   const move = matrixTimes(t, left.law.covariance, left.q.slopes);
   const size = add(t, left.q.offset, mul(t, half, dotProduct(t, left.q.slopes, move)));
