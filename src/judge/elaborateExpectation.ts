@@ -16,6 +16,7 @@ import { signOf } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
+import { freeNames } from '../language/freeNames.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
@@ -136,16 +137,22 @@ export function expectationElement(
   const laws: GaussianLaw[] = [];
   const means: Element[] = [];
   for (const b of expr.binders) {
-    const bound = boundLaw(el, b, scope, into, depth);
+    const own = boundLaw(el, b, scope, into, depth);
     b.names.forEach((name, k) => {
-      names.set(name, fromGenerator(bound.law.variables[k]!));
+      names.set(name, fromGenerator(own.law.variables[k]!));
     });
-    means.push(...bound.mean);
-    laws.push(bound.law);
+    means.push(...own.mean);
+    laws.push(own.law);
     depth += b.names.length;
   }
   const inner: Condition[] = [];
-  const out = el.part(expr.body, childScope(scope, { names, depth }), inner);
+  // What depends on the bound names alone does not move with what is differentiated by: its kinks do no harm.
+  const bound = new Set(expr.binders.flatMap((b) => b.names));
+  const still = [...freeNames(expr.body)].every(
+    (name) => bound.has(name) || !(scope.names.has(name) || scope.vectors.has(name)),
+  );
+  const smooth = still ? false : scope.smooth;
+  const out = el.part(expr.body, childScope(scope, { names, depth, smooth }), inner);
   const law = independentLaws(laws);
   for (const c of inner) {
     if (!law.variables.some((z) => conditionDependsOn(el, c, z))) into.push(c);
