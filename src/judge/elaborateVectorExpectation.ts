@@ -14,7 +14,7 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dotProduct, knownDimension, productsIn } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { boundLaw, conditionDependsOn, isEdge } from './elaborateExpectation.ts';
+import { boundLaw, conditionDependsOn, isEdge, shifted } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
 import { type GaussianVector, linearFormMean, sphericalLaw } from './linearFormMean.ts';
 import { childScope, type Scope, Unsupported, VectorBinding } from './scope.ts';
@@ -26,6 +26,8 @@ interface Bound {
   readonly scope: Scope;
   readonly vectors: readonly GaussianVector[];
   readonly scalars: readonly GaussianLaw[];
+  /** of all scalars, in their order */
+  readonly means: readonly Element[];
 }
 
 /** The names of all binders in force, vectors as bindings and scalars as independent coordinates. */
@@ -35,6 +37,7 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
   const bindings = new Map(scope.vectors);
   const vectors: GaussianVector[] = [];
   const scalars: GaussianLaw[] = [];
+  const means: Element[] = [];
   for (const b of expr.binders) {
     if (b.dimension) {
       const variance = varianceOf(el, b, scope, into);
@@ -44,12 +47,15 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
       vectors.push({ binding, variance });
     } else {
       const c = boundLaw(el, b, scope, into, depth);
-      for (const [k, v] of c.names) names.set(k, v);
+      b.names.forEach((name, k) => {
+        names.set(name, fromGenerator(c.law.variables[k]!));
+      });
+      means.push(...c.mean);
       scalars.push(c.law);
     }
     depth += b.names.length;
   }
-  return { scope: childScope(scope, { names, vectors: bindings, depth }), vectors, scalars };
+  return { scope: childScope(scope, { names, vectors: bindings, depth }), vectors, scalars, means };
 }
 
 function varianceOf(el: Elaborator, b: Binder, scope: Scope, into: Condition[]): Element {
@@ -96,7 +102,10 @@ export function vectorExpectation(
     ids.push(w.binding.norm, ...[...bound.scope.vectors.values()].flatMap((v) => productId(t, w.binding, v)));
   keepConditions(el, inner, ids, into);
   for (const w of bound.vectors) tensor = withoutSlots(t, algebra, tensor, w);
-  return outer.map(tensor, (c) => linearFormMean(t, c, bound.vectors, bound.scalars));
+  const scalars = bound.scalars.flatMap((l) => [...l.variables]);
+  return outer.map(tensor, (c) =>
+    linearFormMean(t, shifted(t, c, scalars, bound.means), bound.vectors, bound.scalars),
+  );
 }
 
 function productId(t: Tower, w: VectorBinding, v: VectorBinding): number[] {
@@ -236,5 +245,6 @@ export function coordinateExpectation(
   for (const s of norms) body = substitute(t, body, s.id, s.value);
   const law = independentLaws(laws);
   keepConditions(el, inner, [...law.variables, ...norms.map((s) => s.id)], into);
-  return gaussianLawMean(t, body, law);
+  const scalars = bound.scalars.flatMap((l) => [...l.variables]);
+  return gaussianLawMean(t, shifted(t, body, scalars, bound.means), law);
 }
