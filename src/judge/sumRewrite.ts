@@ -1,7 +1,7 @@
 import { freeNames } from '../language/freeNames.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Expr } from '../language/syntax.ts';
-import { mapChildren } from '../language/tree.ts';
+import { findNode, mapChildren } from '../language/tree.ts';
 import { hypergeometricSum } from './sumHypergeometric.ts';
 import { pairMomentSum } from './sumPairMoment.ts';
 import type { SumSetting } from './sumSetting.ts';
@@ -16,6 +16,15 @@ export function freshIndex(s: SumSetting, exprs: readonly Expr[]): string {
   let i = 1;
   while (used.has(`k_${i}`)) i++;
   return `k_${i}`;
+}
+
+/** Whether an expression has a sum in it, or what `withSums` may write as one. */
+export function speaksOfSums(expr: Expr): boolean {
+  const special = (e: Expr) =>
+    e.kind === 'sum' ||
+    (e.kind === 'call' && e.fn === 'hyp2f1') ||
+    (e.kind === 'expect' && e.binders.some((b) => 'names' in b && b.names.length === 2));
+  return findNode(expr, special) !== undefined;
 }
 
 function isNumeral(e: Expr): boolean {
