@@ -67,7 +67,8 @@ function rewritten(s: SumSetting, e: Expr, index: string, moved: ReadonlySet<str
       if (e.variable.kind !== 'name') return e;
       return derivedSum({ ...e, body: inside(e.body, [e.variable.name]) });
     case 'at': {
-      if (e.variable.kind !== 'name') return e;
+      // A value that the body doesn't use must exist all the same.
+      if (e.variable.kind !== 'name' || !freeNames(e.body).has(e.variable.name)) return e;
       const body = inside(e.body, [e.variable.name]);
       const placed = substituteName(body, e.variable.name, e.value);
       return placed.kind === 'at' ? placed : inside(placed);
