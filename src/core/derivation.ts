@@ -13,10 +13,10 @@ import {
 } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
 import { jetElement, piElement } from './functions.ts';
-import { meanElement } from './meanElement.ts';
 import { LimitExceeded, monomialOf, mulMonomial, UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { powElement, sqrtElement } from './power.ts';
+import { meanDerivative } from './price.ts';
 import { rational } from './rational.ts';
 import type { Element, Tower } from './tower.ts';
 
@@ -74,20 +74,8 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
     case 'factorial':
       if (d(g.arg).num.size === 0) return ZERO_ELEMENT;
       throw new LimitExceeded('the derivative of a factorial');
-    case 'mean': {
-      // Price's theorem, ∂E[F]/∂Σ_ij = E[∂_i∂_j F] (half of it for i = j): for one variable the heat equation. The parameters of F differentiate inside.
-      const law = { variables: g.variables, covariance: g.covariance };
-      let out = g.variables.includes(v) ? ZERO_ELEMENT : meanElement(t, d(g.body), law);
-      g.variables.forEach((z, i) => {
-        g.variables.slice(i).forEach((y, k) => {
-          const rate = d(g.covariance[i]![i + k]!);
-          if (rate.num.size === 0) return;
-          const heat = meanElement(t, derive(t, derive(t, g.body, z), y), law);
-          out = add(t, out, scale(mul(t, rate, heat), rational(1n, k === 0 ? 2n : 1n)));
-        });
-      });
-      return out;
-    }
+    case 'mean':
+      return meanDerivative(t, g.body, g, v);
     case 'function': {
       const du = d(g.arg);
       if (du.num.size === 0) return du;

@@ -54,8 +54,12 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       refuseNumbers(el, scope, expr.indices);
       return metricTensor(el, expr, scope, into, algebra);
     }
-    case 'contract':
+    case 'contract': {
+      const range = el.part(expr.dimension, scope, into);
+      if (elementKey(range) !== elementKey(dimensionOf(scope)))
+        throw new Unsupported('a sum over another range than the dimension of the vectors');
       return part(expr.body);
+    }
     case 'defined':
       return part(expr.body);
     case 'negate':
@@ -193,7 +197,7 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
     }
     case 'contract': {
       const n = elementConstant(el.part(expr.dimension, scope, into));
-      if (!n || n.d !== 1n || n.n > 8n) break;
+      if (n?.d !== 1n || n.n > 8n) break;
       let out: Element = ZERO_ELEMENT;
       for (let k = 1n; k <= n.n; k++) {
         const names = new Map(scope.names).set(expr.index, fromInteger(k));

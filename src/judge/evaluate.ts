@@ -225,6 +225,8 @@ function dot<T>(expr: Node<'dot'>, env: Environment<T>): T {
   const left = env.vector(expr.left);
   if (expr.left === expr.right) return left.norm2;
   const right = env.vector(expr.right);
+  const known = left.products?.get(expr.right) ?? right.products?.get(expr.left);
+  if (known !== undefined) return known;
   if (left.dimension !== right.dimension) throw new Undefined('a product of vectors of different dimensions');
   const x = componentsOf(expr.left, left);
   const y = componentsOf(expr.right, right);

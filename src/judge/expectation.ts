@@ -6,7 +6,7 @@ import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
-import { boundVectors, componentBinders } from './expectationVector.ts';
+import { boundVectors, limitVariables, vectorGaussian } from './expectationVector.ts';
 
 /** Gaussian names with their means and covariance matrix, as elements of one number system. */
 export interface Gaussian<T> {
@@ -57,17 +57,21 @@ export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Env
   }
 }
 
-/** Gaussian vectors: their components are integrated over, one after the other. */
+/** Gaussian vectors stand for their products with fixed vectors, or for their components, which are integrated one after the other. */
 function overVectors<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
-  const gaussians = componentBinders(expr, env).map((b) => gaussianOf(b, env));
+  const gaussians = expr.binders.map((b) =>
+    b.dimension ? vectorGaussian(expr, b, env) : gaussianOf(b, env),
+  );
+  const whole = merged(env, gaussians);
+  limitVariables(whole.names.length);
   const body: Body = (inside) => {
-    const vectors = boundVectors(expr.binders, inside);
+    const vectors = boundVectors(expr, inside);
     return evaluate(
       expr.body,
       inner(inside, inside.tower, (x) => x, { vectors }),
     );
   };
-  return jointly(env, merged(env, gaussians), expr.body, body);
+  return whole.names.length === 0 ? body(env) : jointly(env, whole, expr.body, body);
 }
 
 function gaussianOf<T>(binder: Binder, env: Environment<T>): Gaussian<T> {

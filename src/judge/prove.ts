@@ -14,18 +14,17 @@ import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
-import { tensorElement } from './elaborateTensor.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
+import { hasFreeIndex, proveTensors } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
-import { fixedIndex, type TensorElement } from './tensorScope.ts';
 
-interface SideElement {
+export interface SideElement {
   readonly element: Element;
   readonly conditions: readonly Condition[];
 }
 
-function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
+export function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
   let { element } = side;
   let conditions = [...side.conditions];
   for (const s of substitutions) {
@@ -39,7 +38,7 @@ function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement
   return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
 }
 
-function outcome(t: Tower, goal: Goal): StepProof {
+export function outcome(t: Tower, goal: Goal): StepProof {
   const p = Proved.prove(t, goal);
   if (p instanceof Proved) return { proofs: [p] };
   return notProved(t, goal, p);
@@ -74,47 +73,6 @@ export function proveRelation(
     };
     return outcome(c.elaborator.tower, goal);
   });
-}
-
-function hasFreeIndex(c: DomainCase, claim: Claim): boolean {
-  return claim.indices!.some((i) => fixedIndex(c.elaborator.tower, c.scope, i.name) === undefined);
-}
-
-/** left = right for all values of the free indices: the coefficients of every monomial in δ and the vectors are equal. */
-function proveTensors(c: DomainCase, left: Expr, right: Expr): StepProof {
-  const t = c.elaborator.tower;
-  const leftConditions: Condition[] = [];
-  const rightConditions: Condition[] = [];
-  const l = tensorElement(c.elaborator, left, c.scope, leftConditions);
-  const r = tensorElement(c.elaborator, right, c.scope, rightConditions);
-  const rows = l.terms.size + r.terms.size === 0 ? [NO_TERM] : termsOf(l, r);
-  const proofs: Proved[] = [];
-  for (const row of rows) {
-    const [a, b] = [
-      settled(t, { element: row.left, conditions: leftConditions }, c.substitutions),
-      settled(t, { element: row.right, conditions: rightConditions }, c.substitutions),
-    ];
-    const step = outcome(t, {
-      left: a.element,
-      right: b.element,
-      relation: '=',
-      leftConditions: a.conditions,
-      rightConditions: b.conditions,
-    });
-    if (step.reason) return { ...step, reason: `the coefficients of ${row.monomial}: ${step.reason}` };
-    proofs.push(...step.proofs);
-  }
-  return { proofs };
-}
-
-const NO_TERM = { monomial: '', left: ZERO_ELEMENT, right: ZERO_ELEMENT };
-
-function termsOf(l: TensorElement, r: TensorElement): (typeof NO_TERM)[] {
-  return [...new Set([...l.terms.keys(), ...r.terms.keys()])].map((monomial) => ({
-    monomial,
-    left: l.terms.get(monomial)?.coefficient ?? ZERO_ELEMENT,
-    right: r.terms.get(monomial)?.coefficient ?? ZERO_ELEMENT,
-  }));
 }
 
 function variableId(c: DomainCase, v: Variable): number {

@@ -70,9 +70,9 @@ export const ACTIVATIONS: readonly (readonly Rational[])[] = [
 /** Several datapoints, outputs and a finite temperature. */
 export const SEVERAL_POINTS: readonly Instance[] = [
   {
-    label: 'phi = z - z^2/2, two datapoints, m = 2, beta = 4',
+    label: 'phi = z - z^2/6, two datapoints, m = 2, beta = 4',
     prior: {
-      activation: [q(0), q(1), q(-1, 2)],
+      activation: [q(0), q(1), q(-1, 6)],
       x: [q(1), q(1, 2)],
       trained: [
         [q(1), q(0)],

@@ -9,7 +9,7 @@ export const LEAST_WIDTH = 16;
  * and m_−2 = n − (n − 3) b, Cauchy and Schwarz b² <= m_−2 and b m1 >= 1, and `root` (at s = √S) bounds ⟨√S⟩. The claims together:
  * ⟨√S⟩ <= 1 − 1/(8n) for every n >= 16, while √⟨S⟩ >= 1.
  */
-const CLAIMS = `
+export const BOUND_CLAIMS = `
 \`\`\`claims
 let n real >= ${LEAST_WIDTH}
 let b, s, S real > 0
@@ -28,7 +28,7 @@ claim gap when b <= 1 + 2/(n - 1):
 `;
 
 /** The ids of claims of the argument that the exact core does not prove: none, if the argument stands. */
-export function unprovedSteps(claims: string = CLAIMS): string[] {
+export function unprovedSteps(claims: string = BOUND_CLAIMS): string[] {
   const document = parseDocument(claims, 'the bound for linear networks');
   return document.claims
     .filter((claim) => judgeClaim(document, claim, { seed: 0, diagnose: false }).verdict !== 'proved')

@@ -1,4 +1,5 @@
 import { absoluteMoments } from './absoluteMoments.ts';
+import { fubini } from './fubini.ts';
 import { isserlis } from './isserlis.ts';
 import { mehler } from './mehler.ts';
 import type { TermRule } from './rule.ts';
@@ -18,5 +19,6 @@ export const TERM_RULES: readonly TermRule[] = [
   absoluteMoments,
   arcCosine,
   arcsine,
+  fubini,
   stein,
 ];
