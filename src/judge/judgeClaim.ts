@@ -10,6 +10,7 @@ import { judgeProperty } from './judgeProperty.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
 import { alarm, chainSteps, type Finding, type JudgeOptions, proved, provedFor } from './provedFinding.ts';
+import { proveSumInequality, proveSumMonotone } from './proveSumMotion.ts';
 import { proveSums } from './proveSums.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
@@ -27,15 +28,17 @@ export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Sta
     return statement.ops.map((op, i) => {
       const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
       const step = proveRelation(document, claim, left, op, right);
-      if (!step.reason || op !== '=') return step;
+      if (!step.reason) return step;
+      if (op !== '=') return proveSumInequality(document, claim, left, op, right) ?? step;
       return (
         proveByInduction(document, claim, left, right) ?? proveSums(document, claim, left, right) ?? step
       );
     });
-  if (statement.kind === 'monotone')
-    return [
-      proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak),
-    ];
+  if (statement.kind === 'monotone') {
+    const { body, variable, direction, weak } = statement;
+    const step = proveMonotone(document, claim, body, variable, direction, weak);
+    return [(step.reason && proveSumMonotone(document, claim, statement)) || step];
+  }
   return [proveConstant(document, claim, statement.body, statement.variable)];
 }
 
