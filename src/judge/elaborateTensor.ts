@@ -1,28 +1,16 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import {
-  add,
-  elementKey,
-  fromGenerator,
-  fromInteger,
-  inverse,
-  neg,
-  ONE_ELEMENT,
-  ZERO_ELEMENT,
-} from '../core/element.ts';
-import { substitute } from '../core/substitute.ts';
+import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition } from './definedness.ts';
-import { dotProduct, knownDimension, productsWith } from './dotProduct.ts';
+import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
 import { coordinateExpectation, vectorExpectation } from './elaborateVectorExpectation.ts';
-import { potentialsIn } from './potentialJets.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
 import {
   bindingOf,
   fixedIndex,
@@ -32,6 +20,7 @@ import {
   type TensorElement,
   tensorAlgebra,
 } from './tensorScope.ts';
+import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -144,37 +133,9 @@ function atVector(
   const body = tensorElement(el, expr.body, scope, conditions);
   const from = bindingOf(scope, expr.vector);
   const to = bindingOf(scope, expr.value);
-  const steps = replacements(el, from, to);
-  into.push(
-    ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(el.tower, d, s.id, s.value), c)),
-  );
-  return algebra.map(
-    body,
-    (c) => replaced(el, c, from, steps),
-    (u) => (u === from.name ? to.name : u),
-  );
-}
-
-function replaced(
-  el: Elaborator,
-  e: Element,
-  from: VectorBinding,
-  steps: readonly { readonly id: number; readonly value: Element }[],
-): Element {
-  if (potentialsIn(el.tower, e, from.name).length > 0)
-    throw new Unsupported('an unspecified metric at another vector');
-  return steps.reduce((f, s) => substitute(el.tower, f, s.id, s.value), e);
-}
-
-function replacements(
-  el: Elaborator,
-  from: VectorBinding,
-  to: VectorBinding,
-): { readonly id: number; readonly value: Element }[] {
-  const t = el.tower;
-  const out = productsWith(t, from).map(({ id, other }) => ({ id, value: dotProduct(t, to, other) }));
-  for (const [k, id] of from.usedComponents) out.push({ id, value: to.component(k) });
-  return [...out, { id: from.norm, value: fromGenerator(to.norm) }];
+  const move = vectorReplacement(el.tower, from, to);
+  into.push(...conditions.map(move.condition));
+  return algebra.map(body, move.element, (u) => (u === from.name ? to.name : u));
 }
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
@@ -237,11 +198,9 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       const conditions: Condition[] = [];
       const body = el.part(expr.body, scope, conditions);
       for (let k = 1; k <= knownDimension(from)!; k++) from.component(k);
-      const steps = replacements(el, from, to);
-      into.push(
-        ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c)),
-      );
-      return replaced(el, body, from, steps);
+      const move = vectorReplacement(t, from, to);
+      into.push(...conditions.map(move.condition));
+      return move.element(body);
     }
   }
   return summed(el, expr, scope, into);
