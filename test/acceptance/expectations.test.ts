@@ -6,7 +6,7 @@ import { identity } from './expectationIdentities.ts';
 const SEED = 7;
 /** EXPECTATIONS=200 judges as many, half of them false; without it a slice of those that take no long quadratures. */
 const WHOLE = process.env['EXPECTATIONS'];
-const COUNT = Number(WHOLE ?? 44);
+const COUNT = Number(WHOLE ?? 33);
 const SLOW = new Set(WHOLE ? [] : ['price', 'heat']);
 
 const HEAD = ['let s real > 0', 'let rho real in (-1, 1)', 'let f, h function'].join('\n');
