@@ -1,6 +1,31 @@
-/** The library: read claim documents and judge their claims. */
+/**
+ * The library: read claim documents and judge their claims; Gaussian kernels, their metrics and χ over float64, over
+ * enclosed reals, and over jets and series of either.
+ */
+export type { Rational } from './core/rational.ts';
+export { rational } from './core/rational.ts';
 export { judgeClaim } from './judge/judgeClaim.ts';
 export type { Counterexample, Diagnosis, Judgement, VerdictName } from './judge/verdict.ts';
+export type { ArcCosineDegree } from './kernels/arcCosineKernel.ts';
+export { arcCosineKernel } from './kernels/arcCosineKernel.ts';
+export { chi, chiCoefficients } from './kernels/chi.ts';
+export type { Covariance } from './kernels/covariance.ts';
+export { erfKernel } from './kernels/erfKernel.ts';
+export { geluKernel } from './kernels/geluKernel.ts';
+export type { Kernel } from './kernels/kernel.ts';
+export { kernelDiagonal, kernelSlope, scaleKernel } from './kernels/kernel.ts';
+export type { InnerProductKernel, PointKernel } from './kernels/metricOfKernel.ts';
+export { metricOfKernel, pointKernel, radialMetricOfKernel } from './kernels/metricOfKernel.ts';
+export { monomialKernel } from './kernels/monomialKernel.ts';
+export type { RadialMetric } from './kernels/radialMetric.ts';
+export { radialVolume } from './kernels/radialMetric.ts';
+export type { Variances } from './kernels/shallowKernel.ts';
+export {
+  shallowNngp,
+  shallowNngpMetric,
+  shallowNtk,
+  shallowNtkMetric,
+} from './kernels/shallowKernel.ts';
 export { checkDocument, parseDocument } from './language/document.ts';
 export type { Position } from './language/problem.ts';
 export { Problem } from './language/problem.ts';
@@ -13,3 +38,12 @@ export type {
   Metric,
   Statement,
 } from './language/syntax.ts';
+export type { Analytic } from './numeric/analytic.ts';
+export { Undefined, Unknown } from './numeric/analytic.ts';
+export { Ball } from './numeric/ball.ts';
+export { doubles } from './numeric/double.ts';
+export { fixedPointPolynomial } from './numeric/fixedPointPolynomial.ts';
+export type { Real } from './numeric/real.ts';
+export { reals, realText, toBall } from './numeric/real.ts';
+export type { Series } from './numeric/series.ts';
+export { seriesAlgebra, variableSeries } from './numeric/series.ts';

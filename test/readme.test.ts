@@ -19,7 +19,7 @@ describe('README', () => {
   const folder = folderWith({ 'sphere.md': SPHERE });
 
   test('shows its examples', () => {
-    expect(EXAMPLES).toHaveLength(4);
+    expect(EXAMPLES).toHaveLength(5);
   });
 
   test.each(EXAMPLES.map(([, line = '', shown = '']) => ({ line, shown })))(

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { LEDGER_VERDICTS } from '../report/ledgerFilter.ts';
+import { CLAIM_KINDS, PAPERS } from '../report/paper.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
 import { EXIT, messageOf, UsageError } from './failure.ts';
-import { collect, parseAt, parseSeed, parseShard, parseTimeout } from './options.ts';
+import type { LedgerOptions } from './ledger.ts';
+import { collect, collectKnown, parseAt, parseSeed, parseShard, parseTimeout } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = { out: process.stdout, err: process.stderr, env: process.env };
@@ -21,11 +24,50 @@ function version(): string {
   return String((manifest as { version?: unknown }).version);
 }
 
-function judgeOptions(command: Command): Command {
+function searchOptions(command: Command): Command {
   return command
     .option('--seed <n>', 'seed of the search for counterexamples', parseSeed, 0)
-    .option('--timeout <seconds>', 'time limit a claim; beyond it the verdict is undecided', parseTimeout, 20)
-    .option('--second-opinion', 'ask outside algebra engines too and report where they disagree', false);
+    .option(
+      '--timeout <seconds>',
+      'time limit a claim; beyond it the verdict is undecided',
+      parseTimeout,
+      20,
+    );
+}
+
+function judgeOptions(command: Command): Command {
+  return searchOptions(command).option(
+    '--second-opinion',
+    'ask outside algebra engines too and report where they disagree',
+    false,
+  );
+}
+
+function ledgerCommand(pullback: Command, finish: (code: number) => void): void {
+  const command = pullback
+    .command('ledger')
+    .description('list every claim of the four papers with its verdict')
+    .argument('[proofs]', "folder of the papers' claim documents; those that come with pullback by default")
+    .option('--paper <name>', 'only this paper (repeatable)', collectKnown(PAPERS), [])
+    .option('--kind <kind>', 'only claims of this kind (repeatable)', collectKnown(CLAIM_KINDS), [])
+    .option(
+      '--verdict <verdict>',
+      'only claims with this verdict, or unjudged (repeatable)',
+      collectKnown(LEDGER_VERDICTS),
+      [],
+    )
+    .option('--json <file>', 'write the ledger as JSON; - for standard output')
+    .option('--against <file>', 'verdict file to read; fixtures/verdicts.json beside the folder by default')
+    .option('--judge', 'judge the documents now instead of reading a verdict file', false);
+  searchOptions(command)
+    .addHelpText(
+      'after',
+      '\nThe first line counts what --paper and --kind select. Exit codes: 0 whatever the verdicts, 2 cannot read.',
+    )
+    .action(async (proofs: string | undefined, options: LedgerOptions) => {
+      const { ledgerOf } = await import('./ledger.ts');
+      finish(await ledgerOf(proofs, options, terminal));
+    });
 }
 
 function program(finish: (code: number) => void): Command {
@@ -62,6 +104,7 @@ function program(finish: (code: number) => void): Command {
       const { explain } = await import('./explain.ts');
       finish(await explain(file, id, options, terminal));
     });
+  ledgerCommand(pullback, finish);
   return pullback;
 }
 

@@ -43,3 +43,14 @@ export function parseAt(text: string): ReadonlyMap<string, string> {
     throw new InvalidArgumentError(messageOf(error));
   }
 }
+
+/** Collects names out of a closed set, each given once or more often, for an option that may be repeated. */
+export function collectKnown<T extends string>(
+  known: readonly T[],
+): (text: string, before: readonly T[]) => readonly T[] {
+  return (text, before) => {
+    const name = known.find((candidate) => candidate === text);
+    if (name === undefined) throw new InvalidArgumentError(`There are ${known.join(', ')}.`);
+    return [...before, name];
+  };
+}

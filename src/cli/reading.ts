@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { propertyProblem } from '../judge/propertyNames.ts';
 import { checkDocument } from '../language/document.ts';
 import type { ClaimDocument } from '../language/syntax.ts';
 import { problemText, type SourcedProblem } from '../report/problemText.ts';
@@ -65,7 +66,8 @@ export function readDocuments(sources: readonly Source[]): {
     const complaint = (item: SourcedProblem): Unreadable => {
       return { name, path, message: item.message, text: problemText(item, text) };
     };
-    if (problems.length > 0) unreadable.push(...problems.map(complaint));
+    const unknown = (document?.claims ?? []).flatMap((claim) => propertyProblem(path, claim) ?? []);
+    if (problems.length + unknown.length > 0) unreadable.push(...[...problems, ...unknown].map(complaint));
     else if (document) documents.push({ name, path, document });
   }
   return { documents, unreadable };

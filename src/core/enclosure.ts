@@ -111,14 +111,25 @@ function generatorInterval(t: Tower, id: number): Interval | undefined {
   return out;
 }
 
+/** g^(units/UNIT) for a constant generator g. */
+function generatorPower(t: Tower, id: number, units: number): Interval | undefined {
+  const cache = t.table<Interval | 'none'>('constant power');
+  const key = `${id}^${units}`;
+  const old = cache.get(key);
+  if (old) return old === 'none' ? undefined : old;
+  const g = generatorInterval(t, id);
+  const power = g && powerInterval(g, units);
+  cache.set(key, power ?? 'none');
+  return power;
+}
+
 /** Encloses a polynomial in constant generators; undefined when a variable or an unknown constant occurs in it. */
 export function constantInterval(t: Tower, p: Polynomial): Interval | undefined {
   let total = point(rational(0n));
   for (const { mono, coef } of p.values()) {
     let term = point(coef);
     for (let i = 0; i < mono.ids.length; i++) {
-      const g = generatorInterval(t, mono.ids[i]!);
-      const power = g && powerInterval(g, mono.exps[i]!);
+      const power = generatorPower(t, mono.ids[i]!, mono.exps[i]!);
       if (!power) return undefined;
       term = mulInterval(term, power);
     }

@@ -1,5 +1,6 @@
 import { UNIT } from './monomial.ts';
 import {
+  addRational,
   compareRational,
   divRational,
   floorRational,
@@ -19,13 +20,16 @@ export interface Interval {
 }
 
 const BITS = 160n;
+/** Denominators below it stay as they are. */
+const WIDE = 1n << 399n;
 
 export function roundDown(q: Rational): Rational {
-  if (q.d.toString(2).length < 400) return q;
+  if (q.d < WIDE) return q;
   return rational(floorRational(rational(q.n << BITS, q.d)), 1n << BITS);
 }
 
 export function roundUp(q: Rational): Rational {
+  if (q.d < WIDE) return q;
   const m = roundDown(rational(-q.n, q.d));
   return rational(-m.n, m.d);
 }
@@ -43,10 +47,13 @@ export function addInterval(a: Interval, b: Interval): Interval {
 }
 
 export function sum(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d + b.n * a.d, a.d * b.d);
+  return addRational(a, b);
 }
 
 export function mulInterval(a: Interval, b: Interval): Interval {
+  if (a.lo.n >= 0n && b.lo.n >= 0n) return interval(mulRational(a.lo, b.lo), mulRational(a.hi, b.hi));
+  if (a.lo.n >= 0n && b.hi.n <= 0n) return interval(mulRational(a.hi, b.lo), mulRational(a.lo, b.hi));
+  if (a.hi.n <= 0n && b.lo.n >= 0n) return mulInterval(b, a);
   const all = [
     mulRational(a.lo, b.lo),
     mulRational(a.lo, b.hi),

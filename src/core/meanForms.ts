@@ -121,7 +121,7 @@ function mapped(t: Tower, e: Element, image: (id: number) => Element): Element {
 }
 
 /**
- * The factor r with g = r f almost surely: a number, where the forms are proportional; or Cov(f, g)/Var f, where Var f > 0 and the forms are perfectly
+ * The factor r with g = r f almost surely: a number, where the forms or their covariances are proportional; or Cov(f, g)/Var f, where Var f > 0 and the forms are perfectly
  * correlated, Cov(f, g)² = Var f Var g. Undefined where there is none or it is not certain.
  */
 function multiple(t: Tower, f: Form, g: Form, covariance: Element): Element | undefined {
@@ -132,6 +132,9 @@ function multiple(t: Tower, f: Form, g: Form, covariance: Element): Element | un
     if (g.slopes.every((s, j) => sub(t, s, mul(t, r, f.slopes[j]!)).num.size === 0)) return r;
   }
   if (sub(t, mul(t, covariance, covariance), mul(t, f.variance, g.variance)).num.size > 0) return undefined;
+  // With Cov(f, g) = r Var f the variance of g - r f is 0 also where that of f is.
+  const r = elementConstant(div(t, covariance, f.variance));
+  if (r && r.n !== 0n) return fromRational(r);
   return signOf(t, f.variance) === '+' ? div(t, covariance, f.variance) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { integerGcd } from './integerGcd.ts';
 import {
   compareMonomial,
   LimitExceeded,
@@ -129,12 +130,28 @@ export function sortedTerms(a: Polynomial): Term[] {
   return [...a.values()].sort((s, t) => compareMonomial(t.mono, s.mono));
 }
 
+/** What was worked out about a polynomial, kept on it: weak maps of as many entries burden the garbage collector. */
+const MEMO = Symbol('memo');
+
+interface Memo {
+  key?: string;
+  primitive?: Primitive;
+}
+
+function memoOf(a: Polynomial): Memo {
+  const holder: Polynomial & { [MEMO]?: Memo } = a;
+  holder[MEMO] ??= {};
+  return holder[MEMO];
+}
+
 /** A text that two polynomials share exactly when they are equal. */
 export function polyKey(a: Polynomial): string {
-  return [...a.values()]
-    .map((t) => `${t.coef.n}/${t.coef.d}*${t.mono.key}`)
-    .sort()
-    .join('+');
+  const memo = memoOf(a);
+  if (memo.key !== undefined) return memo.key;
+  const terms: string[] = [];
+  for (const { coef, mono } of a.values()) terms.push(`${coef.n}/${coef.d}*${mono.key}`);
+  memo.key = terms.sort().join('+');
+  return memo.key;
 }
 
 export function equalPoly(a: Polynomial, b: Polynomial): boolean {
@@ -146,18 +163,31 @@ export function equalPoly(a: Polynomial, b: Polynomial): boolean {
   return true;
 }
 
+/** a = content · mono · part. */
+export interface Primitive {
+  readonly content: Rational;
+  readonly mono: Monomial;
+  readonly part: Polynomial;
+}
+
 /**
  * a = content · monomial · primitive: the primitive part has integer coefficients without common factor, a positive
  * leading one, and least exponent 0 in every generator.
  */
-export function primitivePart(a: Polynomial): { content: Rational; mono: Monomial; part: Polynomial } {
+export function primitivePart(a: Polynomial): Primitive {
+  const memo = memoOf(a);
+  memo.primitive ??= computePrimitive(a);
+  return memo.primitive;
+}
+
+function computePrimitive(a: Polynomial): Primitive {
   let g = 0n;
   let l = 1n;
   const least = new Map<number, number>();
   let first = true;
   for (const { mono, coef } of a.values()) {
-    g = gcdAbs(g, coef.n);
-    l = (l / gcdAbs(l, coef.d)) * coef.d;
+    g = integerGcd(g, coef.n);
+    l = (l / integerGcd(l, coef.d)) * coef.d;
     for (const [id, e] of least) {
       const i = mono.ids.indexOf(id);
       const here = i < 0 ? 0 : mono.exps[i]!;
@@ -178,13 +208,6 @@ export function primitivePart(a: Polynomial): { content: Rational; mono: Monomia
     part.set(m.key, { mono: m, coef: divRational(t.coef, content) });
   }
   return { content, mono, part };
-}
-
-export function gcdAbs(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }
 
 /** Generators that occur in a. */

@@ -1,14 +1,9 @@
+import { integerGcd } from './integerGcd.ts';
+
 /** Exact rational numbers on BigInt, always in lowest terms with a positive denominator. */
 export interface Rational {
   readonly n: bigint;
   readonly d: bigint;
-}
-
-function gcdBig(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }
 
 /** n/d in lowest terms. Fails when d = 0. */
@@ -18,7 +13,7 @@ export function rational(n: bigint | number, d: bigint | number = 1n): Rational 
   if (q === 0n) throw new RangeError('a rational needs a non-zero denominator');
   if (q === 1n) return { n: p, d: q };
   if (q < 0n) [p, q] = [-p, -q];
-  const g = gcdBig(p, q);
+  const g = integerGcd(p, q);
   return g === 1n ? { n: p, d: q } : { n: p / g, d: q / g };
 }
 

@@ -59,7 +59,7 @@ export function domainCase(
   const elaborator = new Elaborator(t);
   const names = new Map<string, Element>();
   const vectors = new Map<string, VectorBinding>();
-  const scope: Scope = { names, vectors, smooth: false, depth: 0, memo: new Map() };
+  const bare: Scope = { names, vectors, smooth: false, depth: 0, memo: new Map() };
   const open: Hypothesis[] = [];
   for (const d of document.declarations) {
     if (d.type === 'real' || d.type === 'integer')
@@ -69,6 +69,8 @@ export function domainCase(
   open.push(...hypotheses);
   const substitutions: Substitution[] = [];
   const fixed = fixedIntegers(open, document.declarations);
+  const explicit = document.declarations.some((d) => d.index && fixed.has(d.name));
+  const scope: Scope = { ...bare, explicit };
   for (const d of document.declarations) {
     if (d.type !== 'vector' || !d.dimension) continue;
     const size = d.dimension.kind === 'name' ? fixed.get(d.dimension.name) : undefined;

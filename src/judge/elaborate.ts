@@ -18,14 +18,24 @@ import { jetElement, piElement } from '../core/functions.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition, powerConditions } from './definedness.ts';
+import { dotProduct } from './dotProduct.ts';
 import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
+import { tensorValue } from './elaborateTensor.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+
+/** The names that move, with one that stands for a value that does. */
+function carried(scope: Scope, name: string, value: Expr): ReadonlySet<string> | undefined {
+  if (!scope.moving || !dependsOn(value, scope.moving)) return scope.moving;
+  return new Set([...scope.moving, name]);
+}
 
 /** The largest number of terms that a sum is written out to. */
 const MAX_SUM = 2000n;
@@ -93,6 +103,7 @@ export class Elaborator {
       case 'sum':
         return this.#sum(expr, scope, into);
       case 'expect':
+        if (expr.binders.some((b) => b.dimension)) return tensorValue(this, expr, scope, into);
         return expectationElement(this, expr, scope, into);
       case 'norm2':
         return fromGenerator(this.#vector(expr.vector, scope).norm);
@@ -107,6 +118,13 @@ export class Elaborator {
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
         return metricComponent(this, expr, scope, into);
+      case 'indexed':
+      case 'delta':
+      case 'metric-indexed':
+      case 'partial':
+      case 'contract':
+      case 'at-vector':
+        return tensorValue(this, expr, scope, into);
     }
   }
 
@@ -155,7 +173,11 @@ export class Elaborator {
         throw new Unsupported(`a derivative by ${v.name}, which is fixed here`);
       id = g;
     }
-    let out = this.part(body, smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line'), into);
+    let out = this.part(
+      body,
+      smoothScope(scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]),
+      into,
+    );
     for (let k = 0; k < order; k++) out = derive(t, out, id);
     return out;
   }
@@ -171,13 +193,15 @@ export class Elaborator {
       const integer = e !== undefined && isIntegerExponent(t, e);
       const id = t.declare(variable(this.freshName(v.name), integer && this.isInteger(scope, v.name)));
       const names = new Map(scope.names).set(v.name, fromGenerator(id));
-      out = this.part(body, childScope(scope, { names }), conditions);
+      const moving = carried(scope, v.name, valueExpr);
+      out = this.part(body, childScope(scope, { names, moving }), conditions);
       steps = [{ id, value }];
     } else {
       const old = this.#vector(v.vector, scope);
       const moved = new VectorBinding(t, this.freshName(old.name), old.dimension);
       const vectors = new Map(scope.vectors).set(v.vector, moved);
-      out = this.part(body, childScope(scope, { vectors }), conditions);
+      const moving = carried(scope, v.vector, valueExpr);
+      out = this.part(body, childScope(scope, { vectors, moving }), conditions);
       const text = `${expressionText(valueExpr)} >= 0`;
       into.push({ kind: 'sign', element: value, relation: '>=', text, exact: true });
       steps = [{ id: moved.norm, value }];
@@ -219,18 +243,6 @@ export class Elaborator {
   }
 
   #dot(left: string, right: string, scope: Scope): Element {
-    const t = this.tower;
-    const a = this.#vector(left, scope);
-    const b = this.#vector(right, scope);
-    if (left === right) return fromGenerator(a.norm);
-    const [p, q] = left < right ? [a, b] : [b, a];
-    const id = t.declare(variable(`dot(${p.name}, ${q.name})`, false));
-    if (!t.rays.has(id)) {
-      t.rays.set(id, [a.norm, b.norm]);
-      const product = mul(t, fromGenerator(a.norm), fromGenerator(b.norm));
-      const square = mul(t, fromGenerator(id), fromGenerator(id));
-      t.assume({ poly: sub(t, product, square).num, relation: '>=', text: 'Cauchy-Schwarz', always: true });
-    }
-    return fromGenerator(id);
+    return dotProduct(this.tower, this.#vector(left, scope), this.#vector(right, scope), scope.explicit);
   }
 }

@@ -129,6 +129,8 @@ export function callElement(el: Elaborator, expr: Call, scope: Scope, into: Cond
       return gammaElement(t, u);
     case 'binomial':
       return binomialElement(t, u, args[1]!);
+    case 'hermite':
+      throw new Unsupported('Hermite polynomials have no symbolic form here');
     case 'hyp2f1':
       return hypergeometric(t, args);
   }

@@ -20,10 +20,11 @@ import { freeNames } from '../language/freeNames.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
+import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
 /** The means of a binder's variables, and the law of what they are beyond. */
-interface BoundLaw {
+export interface BoundLaw {
   readonly mean: readonly Element[];
   readonly law: GaussianLaw;
 }
@@ -32,14 +33,19 @@ interface BoundLaw {
  * The binder's law. That the covariance is positive semidefinite goes into the conditions: the pivots of elimination are not negative, or, where a pivot
  * that must be divided by may be 0, the principal minors.
  */
-function boundLaw(el: Elaborator, binder: Binder, scope: Scope, into: Condition[], depth: number): BoundLaw {
+export function boundLaw(
+  el: Elaborator,
+  binder: Binder,
+  scope: Scope,
+  into: Condition[],
+  depth: number,
+): BoundLaw {
   const t = el.tower;
   const mean = binder.mean.map((e) => el.part(e, scope, into));
   const covariance = binder.variance.map((row) => row.map((e) => el.part(e, scope, into)));
   symmetric(t, covariance, binder);
   const variables = binder.names.map((_, k) => t.declare(variable(`#${depth + k}`, false)));
-  // By a name that moves both ways, a variance of 0 is the edge of where the expectation exists.
-  const edge = scope.smooth === 'line';
+  const edge = binder.variance.flat().some((v) => isEdge(scope, v));
   for (const { element, of } of pivots(t, covariance) ?? principalMinors(t, covariance)) {
     const variance = (i: number) =>
       `${binder.names[i]} is not negative: ${expressionText(binder.variance[i]![i]!)}`;
@@ -158,11 +164,25 @@ export function expectationElement(
     if (!law.variables.some((z) => conditionDependsOn(el, c, z))) into.push(c);
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
-  const centred = law.variables.reduce(
-    (e, z, i) => (means[i]!.num.size === 0 ? e : substitute(t, e, z, add(t, fromGenerator(z), means[i]!))),
-    out,
+  return gaussianLawMean(t, shifted(t, out, law.variables, means), law);
+}
+
+/** Each variable moved by its mean, so that what is left is centred. */
+export function shifted(
+  t: Tower,
+  e: Element,
+  variables: readonly number[],
+  means: readonly Element[],
+): Element {
+  return variables.reduce(
+    (f, z, i) => (means[i]!.num.size === 0 ? f : substitute(t, f, z, add(t, fromGenerator(z), means[i]!))),
+    e,
   );
-  return gaussianLawMean(t, centred, law);
+}
+
+/** At a variance that moves both ways, 0 is the edge of where the expectation exists. */
+export function isEdge(scope: Scope, variance: Expr): boolean {
+  return scope.smooth === 'line' && (!scope.moving || dependsOn(variance, scope.moving));
 }
 
 export function conditionDependsOn(el: Elaborator, c: Condition, id: number): boolean {

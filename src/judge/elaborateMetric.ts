@@ -1,46 +1,39 @@
 import type { Condition } from '../core/condition.ts';
-import { proveCondition } from '../core/condition.ts';
-import { derive } from '../core/derivation.ts';
-import { variable } from '../core/domain.ts';
-import { add, equalElements, fromGenerator, mul, ONE_ELEMENT, sub } from '../core/element.ts';
+import { mul, ONE_ELEMENT, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
 import type { Element } from '../core/tower.ts';
-import { type Curvature, curvature } from '../geometry/curvature.ts';
-import { type IsotropicCurvature, isotropicCurvature } from '../geometry/isotropicCurvature.ts';
-import { componentAt } from '../geometry/isotropicTensor.ts';
-import { metricJet } from '../geometry/metricJet.ts';
-import { leadingMinors } from '../geometry/minors.ts';
-import { nngpMetric } from '../kernels/nngp.ts';
-import type { Expr, Metric } from '../language/syntax.ts';
+import type { IsotropicCurvature } from '../geometry/isotropicCurvature.ts';
+import { componentAt, type IsotropicTensor } from '../geometry/isotropicTensor.ts';
+import type { Joint, VectorAlgebra } from '../geometry/vectorTensor.ts';
+import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
+import { type ComponentsMetric, componentsMetric } from './componentsMetric.ts';
 import { dimensionCondition } from './definedness.ts';
-import { constructionCondition } from './definiteByConstruction.ts';
 import type { Elaborator } from './elaborate.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
+import { hessianMetric } from './hessianMetric.ts';
+import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
+import { type Scope, smoothScope, Unsupported } from './scope.ts';
+import type { TensorElement } from './tensorScope.ts';
 
-/** A metric in normal form: isotropic with symbolic dimension, or an explicit matrix; with what it needs to be one. */
-type MetricElement =
-  | {
-      readonly kind: 'isotropic';
-      readonly vector: VectorBinding;
-      readonly a: Element;
-      readonly radial: Element;
-      readonly curvature: IsotropicCurvature<Element>;
-      readonly conditions: readonly Condition[];
-    }
-  | {
-      readonly kind: 'components';
-      readonly matrix: readonly (readonly Element[])[];
-      readonly curvature: () => Curvature<Element>;
-      readonly determinant: Element;
-      readonly conditions: readonly Condition[];
-    };
+/** A metric in normal form: isotropic with symbolic dimension, or an explicit matrix. */
+type MetricElement = IsotropicMetric | ComponentsMetric;
 
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
+function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
+  if (metric.kind === 'hessian') return hessianMetric(el, metric, scope);
+  return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
+}
+
+function isExplicit(metric: Metric): metric is Extract<Metric, { kind: 'components' | 'kernel-components' }> {
+  return metric.kind === 'components' || metric.kind === 'kernel-components';
+}
+
 /** The metric's element form, made once a scope. Fails with Unsupported or NoClosedForm. */
 function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricElement {
-  const scope = smoothScope(scope0, metric.kind === 'components' ? 'line' : 'ray');
+  const scope = isExplicit(metric)
+    ? smoothScope(scope0, 'line', metric.coordinates)
+    : smoothScope(scope0, 'ray', [metric.vector]);
   let cache = metrics.get(scope);
   if (!cache) {
     cache = new Map();
@@ -48,137 +41,10 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   }
   let m = cache.get(metric);
   if (!m) {
-    m =
-      metric.kind === 'components' ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
+    m = makeMetric(el, metric, scope);
     cache.set(metric, m);
   }
   return m;
-}
-
-function isotropicMetric(
-  el: Elaborator,
-  metric: Exclude<Metric, { kind: 'components' }>,
-  scope: Scope,
-): MetricElement {
-  const t = el.tower;
-  const vector = scope.vectors.get(metric.vector);
-  if (!vector) throw new Unsupported(`${metric.vector} has no value here`);
-  if (metric.kind === 'ntk') throw new Unsupported('the neural tangent kernel has no symbolic form yet');
-  const norm = fromGenerator(vector.norm);
-  const conditions: Condition[] = [];
-  const dimension = el.part(metric.dimension, scope, conditions);
-  let a: Element;
-  let b: Element;
-  let always: Condition | undefined;
-  if (metric.kind === 'radial') {
-    a = el.part(metric.a, scope, conditions);
-    b = el.part(metric.b, scope, conditions);
-  } else {
-    const z = t.declare(variable(`#${scope.depth}`, false));
-    const names = new Map(scope.names).set('z', fromGenerator(z));
-    const inner: Condition[] = [];
-    const phi = el.part(
-      metric.phi,
-      childScope(scope, { names, depth: scope.depth + 1, smooth: 'line' }),
-      inner,
-    );
-    for (const c of inner)
-      if (!proveCondition(t, c)) throw new Unsupported(`an activation that needs ${c.text}`);
-    const sigma = el.part(metric.sigma, scope, conditions);
-    const zeta = el.part(metric.zeta, scope, conditions);
-    const g = nngpMetric(t, phi, z, sigma, zeta, norm);
-    a = g.a;
-    b = g.b;
-    const eigenvalues = [a, add(t, a, mul(t, b, norm))];
-    always = constructionCondition(el, { element: derive(t, phi, z), z }, sigma, g.variance, eigenvalues);
-  }
-  const radial = add(t, a, mul(t, b, norm));
-  const positive = (element: Element, text: string): Condition => ({
-    kind: 'sign',
-    element,
-    relation: '>',
-    text,
-    exact: true,
-  });
-  const line: Condition = {
-    kind: 'sign',
-    element: sub(t, ONE_ELEMENT, dimension),
-    relation: '>=',
-    text: 'the dimension is 1',
-    exact: true,
-  };
-  const across: Condition = {
-    kind: 'any',
-    parts: [positive(a, 'its eigenvalue across x is positive'), line],
-    text: 'its eigenvalue across x is positive',
-    exact: true,
-  };
-  const parts = [positive(radial, 'its eigenvalue along x is positive'), across];
-  const definite: Condition = {
-    kind: 'all',
-    parts,
-    text: `the metric ${metric.name} is positive definite`,
-    exact: true,
-  };
-  conditions.push(
-    always ? { kind: 'any', parts: [always, definite], text: definite.text, exact: true } : definite,
-  );
-  const field = exactField(t, vector.norm);
-  return {
-    kind: 'isotropic',
-    vector,
-    a,
-    radial,
-    curvature: isotropicCurvature(field, norm, dimension, a, b),
-    conditions,
-  };
-}
-
-function componentsMetric(
-  el: Elaborator,
-  metric: Extract<Metric, { kind: 'components' }>,
-  scope: Scope,
-): MetricElement {
-  const t = el.tower;
-  const conditions: Condition[] = [];
-  const ids = metric.coordinates.map((name) => {
-    const e = scope.names.get(name);
-    const id = e && e.num.size === 1 ? [...e.num.values()][0]!.mono.ids[0] : undefined;
-    if (id === undefined || t.generators[id]!.kind !== 'variable')
-      throw new Unsupported(`the coordinate ${name} is fixed here`);
-    return id;
-  });
-  const matrix = metric.matrix.map((row) => row.map((e) => el.part(e, scope, conditions)));
-  for (let i = 0; i < matrix.length; i++)
-    for (let j = 0; j < i; j++)
-      if (!equalElements(t, matrix[i]![j]!, matrix[j]![i]!))
-        conditions.push({ kind: 'unknown', text: `the matrix of ${metric.name} is symmetric`, exact: false });
-  const field = exactField(t, ids[0]!);
-  const minors = leadingMinors(field, matrix);
-  const parts = minors.map(
-    (element, i): Condition => ({
-      kind: 'sign',
-      element,
-      relation: '>',
-      text: `its leading minor ${i + 1} is positive`,
-      exact: true,
-    }),
-  );
-  conditions.push({
-    kind: 'all',
-    parts,
-    text: `the metric ${metric.name} is positive definite`,
-    exact: true,
-  });
-  let made: Curvature<Element> | undefined;
-  const make = () => {
-    made ??= curvature(
-      field,
-      metricJet(matrix, (f, i) => derive(t, f, ids[i]!), field),
-    );
-    return made;
-  };
-  return { kind: 'components', matrix, curvature: make, determinant: minors.at(-1)!, conditions };
 }
 
 /** det g, √det g and the Ricci scalar, from first principles. */
@@ -215,24 +81,83 @@ export function metricComponent(
     const n = m.matrix.length;
     if (indices.some((i) => i >= n)) throw new Unsupported(`a component beyond dimension ${n}`);
     const [i, j, k, l] = indices as [number, number, number, number];
-    const c = m.curvature();
-    if (expr.op === 'metric') return m.matrix[i]![j]!;
-    if (expr.op === 'inverse') return c.inverse()[i]![j]!;
-    if (expr.op === 'christoffel') return c.christoffel()[i]![j]![k]!;
-    return expr.op === 'riemann' ? c.riemann()[i]![j]![k]![l]! : c.riemannLower()[i]![j]![k]![l]!;
+    return explicitComponent(expr.op, m, [i, j, k, l]);
   }
   const top = Math.max(...expr.indices);
   into.push(dimensionCondition(t, m.vector.dimension, top));
   const x = Array.from({ length: top }, (_, i) => m.vector.component(i + 1));
-  const tensor =
-    expr.op === 'metric'
-      ? m.curvature.metric()
-      : expr.op === 'inverse'
-        ? m.curvature.inverse()
-        : expr.op === 'christoffel'
-          ? m.curvature.christoffel()
-          : expr.op === 'riemann'
-            ? m.curvature.riemann()
-            : m.curvature.riemannLower();
-  return componentAt(exactField(t, m.vector.norm), tensor, indices, x);
+  return componentAt(exactField(t, m.vector.norm), isotropicOf(expr.op, m.curvature), indices, x);
+}
+
+function explicitComponent(
+  op: MetricOperator,
+  m: ComponentsMetric,
+  [i, j, k, l]: readonly [number, number, number, number],
+): Element {
+  const c = m.curvature();
+  switch (op) {
+    case 'metric':
+      return m.matrix[i]![j]!;
+    case 'inverse':
+      return c.inverse()[i]![j]!;
+    case 'christoffel':
+      return c.christoffel()[i]![j]![k]!;
+    case 'riemann':
+      return c.riemann()[i]![j]![k]![l]!;
+    case 'riemannLower':
+      return c.riemannLower()[i]![j]![k]![l]!;
+    case 'ricciTensor':
+      return c.ricciTensor()[i]![j]!;
+  }
+}
+
+function isotropicOf(op: MetricOperator, c: IsotropicCurvature<Element>): IsotropicTensor<Element> {
+  switch (op) {
+    case 'metric':
+      return c.metric();
+    case 'inverse':
+      return c.inverse();
+    case 'christoffel':
+      return c.christoffel();
+    case 'riemann':
+      return c.riemann();
+    case 'riemannLower':
+      return c.riemannLower();
+    case 'ricciTensor':
+      return c.ricciTensor();
+  }
+}
+
+/** A tensor of the metric under abstract indices, for symbolic dimension. Fails with Unsupported for metrics in explicit coordinates. */
+export function metricTensor(
+  el: Elaborator,
+  expr: Extract<Expr, { kind: 'metric-indexed' }>,
+  scope: Scope,
+  into: Condition[],
+  algebra: VectorAlgebra<Element>,
+): TensorElement {
+  const m = metricElement(el, expr.metric, scope);
+  into.push(...m.conditions);
+  if (m.kind === 'components') throw new Unsupported('abstract indices in explicit coordinates');
+  const slots = expr.indices.map((_, i) => `slot ${i}`);
+  let out: TensorElement = { labels: [...slots].sort(), terms: new Map() };
+  for (const { monomial, coefficient } of isotropicOf(expr.op, m.curvature).terms) {
+    const joints = new Map<string, Joint>();
+    monomial.forEach((p, i) => {
+      const joint: Joint =
+        p === i ? { kind: 'vector', name: m.vector.name } : { kind: 'index', name: slots[p]! };
+      joints.set(slots[i]!, joint);
+    });
+    out = algebra.add(out, algebra.fromTerm(joints, coefficient));
+  }
+  const seen = new Map<string, string>();
+  expr.indices.forEach((index, i) => {
+    const name = String(index);
+    const twin = seen.get(name);
+    if (twin === undefined) {
+      out = algebra.rename(out, slots[i]!, name);
+      seen.set(name, name);
+    } else out = algebra.trace(out, twin, slots[i]!);
+  });
+  return out;
 }

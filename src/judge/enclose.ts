@@ -11,6 +11,9 @@ export const MAX_RADIUS = 1e-10;
 
 const DEFAULT_MILLISECONDS = 5000;
 
+/** Expansions of integrands after which a cross-check is content with fewer points. */
+const CHECKED_INTEGRANDS = 600;
+
 export type Enclosure =
   | {
       readonly kind: 'enclosed';
@@ -111,7 +114,8 @@ export interface CrossCheck {
 }
 
 /**
- * Evaluates every step of a claim at admissible points (default 20), along the definition's route. Only a certain failure
+ * Evaluates every step of a claim at admissible points (default 20, fewer where quadrature makes them dear), along the definition's
+ * route. Only a certain failure
  * is a contradiction; it is not shrunk.
  */
 export function crossCheck(document: ClaimDocument, claim: Claim, options: EncloseOptions): CrossCheck {
@@ -122,6 +126,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
     budget: {
       evaluations: Number.POSITIVE_INFINITY,
       milliseconds: options.milliseconds ?? DEFAULT_MILLISECONDS,
+      integrands: CHECKED_INTEGRANDS,
     },
   });
   return {

@@ -4,6 +4,7 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { applyFunction, factorialRational, indexRange } from './evaluateCall.ts';
 import { type Environment, environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { tensorAt } from './evaluateTensor.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { expectation } from './expectation.ts';
 import { metricComponent, metricScalar } from './metricAt.ts';
@@ -79,6 +80,13 @@ function compute<T>(expr: Expr, env: Environment<T>): T {
       return metricScalar(expr.op, expr.metric, env);
     case 'metric-component':
       return metricComponent(expr.op, expr.metric, expr.indices, env);
+    case 'metric-indexed':
+    case 'indexed':
+    case 'delta':
+    case 'partial':
+    case 'contract':
+    case 'at-vector':
+      return tensorAt(expr, env);
   }
 }
 
@@ -217,6 +225,8 @@ function dot<T>(expr: Node<'dot'>, env: Environment<T>): T {
   const left = env.vector(expr.left);
   if (expr.left === expr.right) return left.norm2;
   const right = env.vector(expr.right);
+  const known = left.products?.get(expr.right) ?? right.products?.get(expr.left);
+  if (known !== undefined) return known;
   if (left.dimension !== right.dimension) throw new Undefined('a product of vectors of different dimensions');
   const x = componentsOf(expr.left, left);
   const y = componentsOf(expr.right, right);

@@ -1,6 +1,7 @@
 import { Problem } from '../language/problem.ts';
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
+import { withIndices } from './indices.ts';
 import { outcomeText } from './outcomeText.ts';
 import { parsePoint } from './parsePoint.ts';
 import { MOVES_TO, pointText } from './pointText.ts';
@@ -30,10 +31,11 @@ const BITS = [64, 256] as const;
  * statement.
  */
 export function evaluateAt(
-  document: ClaimDocument,
+  written: ClaimDocument,
   claim: Claim,
   assignment: ReadonlyMap<string, string>,
 ): string[] {
+  const document = withIndices(written, claim);
   const statement = claim.statement;
   if (!statement) {
     throw new Problem(

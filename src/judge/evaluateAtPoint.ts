@@ -6,7 +6,7 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { disjoint, lessBall } from '../numeric/ballOrder.ts';
 import { exactValue, isBall, type Real, toBall } from '../numeric/real.ts';
 import { evaluate } from './evaluate.ts';
-import { type Environment, environment, type VectorValue } from './evaluateEnvironment.ts';
+import { type Environment, environment, type VectorValue, type Work } from './evaluateEnvironment.ts';
 import { realTower } from './evaluateTower.ts';
 import type { Outcome, Point } from './point.ts';
 
@@ -20,10 +20,12 @@ export interface EvaluationOptions {
 /** Keeps what was evaluated at each point and precision: give one cache to all claims of a document. */
 export interface EvaluationCache {
   readonly environments: WeakMap<Point, Map<string, Environment<Real>>>;
+  /** what quadrature cost so far */
+  readonly work: Work;
 }
 
 export function evaluationCache(): EvaluationCache {
-  return { environments: new WeakMap() };
+  return { environments: new WeakMap(), work: { integrands: 0 } };
 }
 
 /** Quadrature doesn't go beyond this accuracy: its cost grows with the cube. */
@@ -65,18 +67,24 @@ function environmentAt(
   const key = JSON.stringify([precision, options]);
   const known = cache.environments.get(point) ?? new Map<string, Environment<Real>>();
   cache.environments.set(point, known);
-  const found = known.get(key) ?? makeEnvironment(point, precision, options);
+  const found = known.get(key) ?? makeEnvironment(point, precision, options, cache.work);
   known.set(key, found);
   return found;
 }
 
-function makeEnvironment(point: Point, precision: number, options: EvaluationOptions): Environment<Real> {
+function makeEnvironment(
+  point: Point,
+  precision: number,
+  options: EvaluationOptions,
+  work: Work,
+): Environment<Real> {
   const session = {
     functions: point.functions,
     toleranceBits: Math.max(20, Math.min(MOST_TOLERANCE_BITS, precision - 14)),
     panels: options.panels ?? MOST_PANELS,
     closedForms: options.closedForms ?? true,
     depth: 0,
+    work,
   };
   const vectors = [...point.vectors].map(([name, x]): [string, VectorValue<Real>] => [name, vectorValue(x)]);
   return environment(realTower(precision + GUARD_BITS), session, point.scalars, new Map(vectors));

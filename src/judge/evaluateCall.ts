@@ -110,6 +110,8 @@ export function applyFunction<T>(algebra: Analytic<T>, fn: FunctionName, args: r
       const n = exactInteger(algebra, x, 'the upper index of binomial');
       return integer(binomial(n, exactInteger(algebra, y, 'the lower index of binomial')));
     }
+    case 'hermite':
+      throw new Unknown('Hermite polynomials have no value here');
     case 'hyp2f1':
       return algebra.hyp2f1(x, y, c, z);
     case 'sigmoid': {

@@ -1,4 +1,6 @@
-import type { Binder, Expr, Metric, Variable } from '../language/syntax.ts';
+import { freeNamesOfMetric } from '../language/freeNames.ts';
+import type { Binder, Expr, Index, Metric, Variable } from '../language/syntax.ts';
+import { binderExpressions } from '../language/tree.ts';
 
 type Names = ReadonlySet<string>;
 
@@ -20,7 +22,11 @@ function moved(variable: Variable): string {
 }
 
 function ofBinders(binders: readonly Binder[]): Names {
-  return union(binders.flatMap((b) => [...b.mean, ...b.variance.flat()].map(dependencies)));
+  return union(binders.flatMap((b) => binderExpressions(b).map(dependencies)));
+}
+
+function indexNames(indices: readonly Index[]): Names {
+  return new Set(indices.filter((i) => typeof i === 'string'));
 }
 
 /** The scalars and vectors that a metric's components depend on. */
@@ -49,6 +55,10 @@ function ofMetric(metric: Metric): Names {
       return union([new Set([metric.vector]), ...[metric.a, metric.b, metric.dimension].map(dependencies)]);
     case 'components':
       return union([new Set(metric.coordinates), ...metric.matrix.flat().map(dependencies)]);
+    case 'kernel':
+    case 'kernel-components':
+    case 'hessian':
+      return freeNamesOfMetric(metric);
   }
 }
 
@@ -102,6 +112,18 @@ function ofExpression(expr: Expr): Names {
     case 'metric-scalar':
     case 'metric-component':
       return metricDependencies(expr.metric);
+    case 'metric-indexed':
+      return union([metricDependencies(expr.metric), indexNames(expr.indices)]);
+    case 'indexed':
+      return new Set([expr.vector, expr.index]);
+    case 'delta':
+      return indexNames([expr.left, expr.right]);
+    case 'partial':
+      return union([dependencies(expr.body), new Set([expr.vector]), indexNames([expr.index])]);
+    case 'contract':
+      return union([without(dependencies(expr.body), [expr.index]), dependencies(expr.dimension)]);
+    case 'at-vector':
+      return union([without(dependencies(expr.body), [expr.vector]), new Set([expr.value])]);
   }
 }
 

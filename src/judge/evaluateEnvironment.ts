@@ -8,6 +8,14 @@ export interface VectorValue<T> {
   readonly dimension: number;
   readonly norm2: T;
   readonly components?: readonly T[];
+  /** of a Gaussian vector of which no more is known: its products with other vectors */
+  readonly products?: ReadonlyMap<string, T>;
+}
+
+/** A count of quadrature's steps, which is the same on every machine as time is not. */
+export interface Work {
+  /** expansions of integrands on a panel */
+  integrands: number;
 }
 
 /** What one evaluation at a point shares across all the environments that it opens. */
@@ -18,6 +26,7 @@ export interface Session {
   readonly toleranceBits: number;
   /** evaluations of an integrand that are still allowed */
   panels: number;
+  readonly work: Work;
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;
   depth: number;
@@ -117,8 +126,13 @@ export function inner<T, U>(
     vector(name) {
       const own = vectors.get(name);
       if (own) return own;
-      const { dimension, norm2, components } = around.vector(name);
-      return { dimension, norm2: embed(norm2), ...(components ? { components: components.map(embed) } : {}) };
+      const { dimension, norm2, components, products } = around.vector(name);
+      return {
+        dimension,
+        norm2: embed(norm2),
+        ...(components ? { components: components.map(embed) } : {}),
+        ...(products ? { products: new Map([...products].map(([u, x]) => [u, embed(x)])) } : {}),
+      };
     },
     inherited(expr, evaluateAround) {
       return dependsOn(expr, changed) ? undefined : { value: embed(evaluateAround(expr, around)) };

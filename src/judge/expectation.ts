@@ -7,6 +7,7 @@ import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { productTerms } from './expectationProduct.ts';
 import { expectationByQuadrature } from './expectationQuadrature.ts';
+import { boundVectors, limitVariables, vectorGaussian } from './expectationVector.ts';
 
 /** Gaussian names with their means and covariance matrix, as elements of one number system. */
 export interface Gaussian<T> {
@@ -23,6 +24,9 @@ export interface Integrand<T> {
   readonly expressions: readonly Expr[];
   at<U>(env: Environment<U>, embed: (x: T) => U): readonly U[];
 }
+
+/** The integrand where every name has a value. */
+type Body = <U>(env: Environment<U>) => U;
 
 /**
  * E[binders](body), from the definition. Independent binders are split off where the body is a sum of products; joint
@@ -43,6 +47,7 @@ export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Env
 }
 
 function byDefinition<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  if (expr.binders.some((b) => b.dimension)) return overVectors(expr, env);
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
   if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);
   const terms = productTerms(
@@ -64,6 +69,23 @@ function byDefinition<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environme
     if (error instanceof Undefined) throw new Unknown(error.message);
     throw error;
   }
+}
+
+/** Gaussian vectors stand for their products with fixed vectors, or for their components, which are integrated one after the other. */
+function overVectors<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  const gaussians = expr.binders.map((b) =>
+    b.dimension ? vectorGaussian(expr, b, env) : gaussianOf(b, env),
+  );
+  const whole = merged(env, gaussians);
+  limitVariables(whole.names.length);
+  const body: Body = (inside) => {
+    const vectors = boundVectors(expr, inside);
+    return evaluate(
+      expr.body,
+      inner(inside, inside.tower, (x) => x, { vectors }),
+    );
+  };
+  return whole.names.length === 0 ? body(env) : jointly(env, whole, expr.body, body);
 }
 
 function gaussianOf<T>(binder: Binder, env: Environment<T>): Gaussian<T> {
@@ -104,11 +126,16 @@ function merged<T>({ algebra }: Environment<T>, gaussians: readonly Gaussian<T>[
  * The joint expectation as an iterated one. Fubini needs absolute convergence: a factor whose inner expectation vanishes
  * can hide that the outer one diverges, which the opposite order then shows.
  */
-function jointly<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
-  const value = iterated(env, gaussian, body);
+function jointly<T>(
+  env: Environment<T>,
+  gaussian: Gaussian<T>,
+  expr: Expr,
+  body: Body = (inside) => evaluate(expr, inside),
+): T {
+  const value = iterated(env, gaussian, expr, body);
   if (gaussian.names.length === 1) return value;
   try {
-    iterated({ ...env, integrating: true }, reversed(gaussian), body);
+    iterated({ ...env, integrating: true }, reversed(gaussian), expr, body);
   } catch (error) {
     if (error instanceof Undefined || error instanceof MayDiverge) throw new MayDiverge(error.message);
     if (!(error instanceof Unknown)) throw error;
@@ -122,12 +149,12 @@ function reversed<T>({ names, mean, covariance }: Gaussian<T>): Gaussian<T> {
 }
 
 /** The expectation over the first name of the one over the others, conditioned on it. */
-function iterated<T>(env: Environment<T>, gaussian: Gaussian<T>, body: Expr): T {
+function iterated<T>(env: Environment<T>, gaussian: Gaussian<T>, expr: Expr, body: Body): T {
   const [name] = gaussian.names;
-  if (name === undefined) return evaluate(body, env);
+  if (name === undefined) return body(env);
   const integrand: Integrand<T> = {
-    expressions: [body],
-    at: (inside, embed) => [iterated(inside, conditioned(inside, converted(gaussian, embed)), body)],
+    expressions: [expr],
+    at: (inside, embed) => [iterated(inside, conditioned(inside, converted(gaussian, embed)), expr, body)],
   };
   return gaussianExpectation(env, name, gaussian.mean[0]!, gaussian.covariance[0]![0]!, integrand)[0]!;
 }

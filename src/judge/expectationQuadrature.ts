@@ -66,7 +66,11 @@ export function expectationByQuadrature<T>(
   for (let attempt = 1; ; attempt++) {
     const reach = reachFor(bounds.flat(), farthest, target);
     const pieces = piecesBetween(reach, nodes);
-    const f = taylor(env, coefficients, name, m, v, integrand, place, pieces.map(branchesOn));
+    const expansion = taylor(env, coefficients, name, m, v, integrand, place, pieces.map(branchesOn));
+    const f: TaylorCoefficients = (...at) => {
+      session.work.integrands++;
+      return expansion(...at);
+    };
     const inside = integrate(f, pieces, options);
     const tails = inside.map((_, j) => tail(bounds, j, reach));
     const short = inside.reduce(

@@ -10,7 +10,9 @@ import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
-import { nngpEntries } from './metricAtNngp.ts';
+import { hessianEntries } from './metricAtHessian.ts';
+import { kernelEntries } from './metricAtKernel.ts';
+import { networkEntries } from './metricAtNngp.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -67,6 +69,8 @@ export function metricComponent<T>(
       return g.curvature().riemann()[i]![j]![k]![l]!;
     case 'riemannLower':
       return g.curvature().riemannLower()[i]![j]![k]![l]!;
+    case 'ricciTensor':
+      throw new Unknown('the Ricci tensor has no value here');
   }
 }
 
@@ -90,6 +94,7 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
 }
 
 function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
+  if (metric.kind === 'kernel-components') throw new Unknown(`the metric ${metric.name} has no value here`);
   const dimension =
     metric.kind === 'components' ? metric.coordinates.length : dimensionOf(metric.dimension, env);
   if (dimension > LARGEST_DIMENSION)
@@ -135,9 +140,13 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'radial':
       return radialEntries(metric, dimension, env);
     case 'nngp':
-      return nngpEntries(metric, dimension, env);
     case 'ntk':
-      throw new Unknown('ntk comes later');
+      return networkEntries(metric, dimension, env);
+    case 'kernel':
+    case 'kernel-components':
+      return kernelEntries(metric, dimension, env);
+    case 'hessian':
+      return hessianEntries(metric, dimension, env);
   }
 }
 

@@ -10,103 +10,110 @@ import { formPolynomial } from './expectationForm.ts';
 import { formEnvironment } from './expectationFormEnvironment.ts';
 import { type MetricEntries, pointOf } from './metricAt.ts';
 import { type Derivatives, derivativesFromMoments } from './metricAtMoments.ts';
+import { isotropicJet } from './metricAtRadial.ts';
 
-type Nngp = Extract<Metric, { kind: 'nngp' }>;
+type Network = Extract<Metric, { kind: 'nngp' | 'ntk' }>;
+
+/** Coefficients of δ and of xxᵀ as functions of the preactivation's variance s, with two derivatives. */
+interface SlopeCoefficients<T> {
+  readonly mean: Derivatives<T>;
+  readonly bend: Derivatives<T>;
+  /** false where the derivatives in s are not computed */
+  readonly smooth: boolean;
+}
 
 /**
- * g_ij = E[φ′(z)² w_i w_j] with z = w·x + b, w ~ N(0, σ²I), b ~ N(0, ζ²), by conditioning on z ~ N(0, s),
- * s = σ²|x|² + ζ²: then w has mean σ²xz/s and covariance σ²I − σ⁴xxᵀ/s, so with M_k = E[φ′(z)² z^k]
- * g = σ² M_0 δ + σ⁴ B xxᵀ, B = (M_2 − s M_0)/s². Derivatives in s come from the density's score,
- * M_k′ = M_{k+2}/(2s²) − M_k/(2s). For a polynomial φ everything is a polynomial in s and holds at s = 0 too; for
- * others the metric at s = 0 is φ′(0)²σ²δ and its derivatives there are not computed (`Unknown`).
+ * E[ψ′(z)²] = M_0 and B = (M_2 − s M_0)/s² for z ~ N(0, s), M_k = E[ψ′(z)² z^k]. Derivatives in s come from the density's score,
+ * M_k′ = M_{k+2}/(2s²) − M_k/(2s). For a polynomial ψ everything is a polynomial in s and holds at s = 0 too; for others B is left at 0 there
+ * and the derivatives are not computed.
  */
-export function nngpEntries<T>(metric: Nngp, dimension: number, env: Environment<T>): MetricEntries<T> {
+function slopeCoefficients<T>(slopes: Expr, env: Environment<T>, s: T): SlopeCoefficients<T> {
+  const { algebra } = env;
+  const polynomial = slopePolynomial(slopes, env);
+  if (polynomial) {
+    const [mean, bend] = ofPolynomial(env, polynomial, s);
+    return { mean, bend, smooth: true };
+  }
+  if (algebra.isZero(s) !== true) {
+    const [mean, bend] = ofMoments(env, slopes, s);
+    return { mean, bend, smooth: true };
+  }
+  const same = (u: T): T => u;
+  const value = evaluate(slopes, inner(env, env.tower, same, { scalars: new Map([['z', algebra.zero]]) }));
+  const { zero } = algebra;
+  return { mean: [value, value, value], bend: [zero, zero, zero], smooth: false };
+}
+
+/**
+ * The metric of the shallow network with z = w·x + b, w ~ N(0, σ²I), b ~ N(0, ζ²), by conditioning on z ~ N(0, s), s = σ²|x|² + ζ²: then w has
+ * mean σ²xz/s and covariance σ²I − σ⁴xxᵀ/s, so E[ψ′² w wᵀ] = σ² M_0 δ + σ⁴ B xxᵀ. `nngp` is that of ψ = φ. `ntk` adds the features vφ′ and vφ′x,
+ * v ~ N(0, ξ²): ξ²[(1 + |x|²) E[φ″² w wᵀ] + E[φ′φ″ w]xᵀ + x E[φ′φ″ w]ᵀ + E[φ′²] δ], where 2 E[φ′φ″ w] = ∇E[φ′²] = σ² B x.
+ * Fails (`Unknown`) for derivatives at s = 0 unless φ is a polynomial.
+ */
+export function networkEntries<T>(metric: Network, dimension: number, env: Environment<T>): MetricEntries<T> {
   const { algebra } = env;
   const { add, mul } = algebra;
   const x = pointOf(metric.vector, dimension, env);
   const square = (u: T): T => algebra.pow(u, algebra.fromRational(rational(2)));
   const sigma2 = square(evaluate(metric.sigma, env));
+  const norm = env.vector(metric.vector).norm2;
+  const s = add(mul(sigma2, norm), square(evaluate(metric.zeta, env)));
+  const field = slopeCoefficients(squaredSlope(metric.phi, 1), env, s);
+  const inT = (f: Derivatives<T>): Derivatives<T> => [
+    f[0],
+    mul(sigma2, f[1]),
+    mul(mul(sigma2, sigma2), f[2]),
+  ];
+  const scaled = (c: T, f: Derivatives<T>): Derivatives<T> => [mul(c, f[0]), mul(c, f[1]), mul(c, f[2])];
+  const sum = (f: Derivatives<T>, g: Derivatives<T>): Derivatives<T> => [
+    add(f[0], g[0]),
+    add(f[1], g[1]),
+    add(f[2], g[2]),
+  ];
   const sigma4 = mul(sigma2, sigma2);
-  const s = add(mul(sigma2, env.vector(metric.vector).norm2), square(evaluate(metric.zeta, env)));
-  const slopes = squaredSlope(metric.phi);
-  const polynomial = slopePolynomial(slopes, env);
-  const atZero = algebra.isZero(s) === true;
-  const [mean, bend] = polynomial
-    ? ofPolynomial(env, polynomial, s)
-    : atZero
-      ? ofPoint()
-      : ofMoments(env, slopes, s);
-
+  let a = scaled(sigma2, inT(field.mean));
+  let b = scaled(sigma4, inT(field.bend));
+  let smooth = field.smooth;
+  if (metric.kind === 'ntk') {
+    const tangent = slopeCoefficients(squaredSlope(metric.phi, 2), env, s);
+    const xi2 = square(evaluate(metric.xi, env));
+    /** (1 + t) f with ′ = d/dt */
+    const lifted = (f: Derivatives<T>): Derivatives<T> => {
+      const l = add(algebra.one, norm);
+      return [mul(l, f[0]), add(mul(l, f[1]), f[0]), add(mul(l, f[2]), add(f[1], f[1]))];
+    };
+    const features = sum(scaled(sigma2, lifted(inT(tangent.mean))), inT(field.mean));
+    const outer = sum(scaled(sigma4, lifted(inT(tangent.bend))), scaled(sigma2, inT(field.bend)));
+    a = sum(a, scaled(xi2, features));
+    b = sum(b, scaled(xi2, outer));
+    smooth = smooth && tangent.smooth;
+  }
   return {
     values: () =>
       symmetricMatrix(dimension, (i, j) => {
-        const outer = mul(mul(sigma4, bend[0]), mul(x[i]!, x[j]!));
-        return i === j ? add(mul(sigma2, mean[0]), outer) : outer;
+        const outer = mul(b[0], mul(x[i]!, x[j]!));
+        return i === j ? add(a[0], outer) : outer;
       }),
-    jet: () => jetOf(),
+    jet() {
+      if ([metric.phi, metric.sigma, metric.zeta].some((e) => dependsOn(e, [metric.vector])))
+        throw new Unknown('derivatives of a metric whose parameters depend on the point');
+      if (!smooth) throw new Unknown('derivatives of the metric where z has no variance');
+      return isotropicJet(algebra, x, a, b);
+    },
   };
-
-  /** φ′(0)² alone; both coefficients' derivatives are missing. */
-  function ofPoint(): [Derivatives<T>, Derivatives<T>] {
-    const same = (u: T): T => u;
-    const value = evaluate(slopes, inner(env, env.tower, same, { scalars: new Map([['z', algebra.zero]]) }));
-    return [
-      [value, value, value],
-      [algebra.zero, algebra.zero, algebra.zero],
-    ];
-  }
-
-  /** ∂_k s = 2σ²x_k and ∂_k∂_l s = 2σ²δ_kl, by the chain and product rules. */
-  function jetOf(): ReturnType<MetricEntries<T>['jet']> {
-    if ([metric.phi, metric.sigma, metric.zeta].some((e) => dependsOn(e, [metric.vector]))) {
-      throw new Unknown('derivatives of a metric whose parameters depend on the point');
-    }
-    if (atZero && !polynomial) throw new Unknown('derivatives of the metric where z has no variance');
-    const twice = add(sigma2, sigma2);
-    const ds = x.map((c) => mul(twice, c));
-    const delta = (i: number, j: number): T => (i === j ? algebra.one : algebra.zero);
-    const first = (f: Derivatives<T>, k: number): T => mul(f[1], ds[k]!);
-    const second = (f: Derivatives<T>, k: number, l: number): T =>
-      add(mul(f[2], mul(ds[k]!, ds[l]!)), mul(f[1], mul(twice, delta(k, l))));
-    const outer = (i: number, j: number): T => mul(x[i]!, x[j]!);
-    const douter = (k: number, i: number, j: number): T =>
-      add(mul(delta(k, i), x[j]!), mul(delta(k, j), x[i]!));
-    const ddouter = (k: number, l: number, i: number, j: number): T =>
-      add(mul(delta(k, i), delta(l, j)), mul(delta(k, j), delta(l, i)));
-    const axes = x.map((_, k) => k);
-    const entry = (isotropic: T, radial: T, i: number, j: number): T =>
-      add(i === j ? mul(sigma2, isotropic) : algebra.zero, mul(sigma4, radial));
-    return {
-      dimension,
-      g: symmetricMatrix(dimension, (i, j) => entry(mean[0], mul(bend[0], outer(i, j)), i, j)),
-      dg: axes.map((k) =>
-        symmetricMatrix(dimension, (i, j) => {
-          const radial = add(mul(first(bend, k), outer(i, j)), mul(bend[0], douter(k, i, j)));
-          return entry(first(mean, k), radial, i, j);
-        }),
-      ),
-      ddg: symmetricMatrix(dimension, (k, l) =>
-        symmetricMatrix(dimension, (i, j) => {
-          const ends = add(mul(second(bend, k, l), outer(i, j)), mul(bend[0], ddouter(k, l, i, j)));
-          const mixed = add(mul(first(bend, k), douter(l, i, j)), mul(first(bend, l), douter(k, i, j)));
-          return entry(second(mean, k, l), add(ends, mixed), i, j);
-        }),
-      ),
-    };
-  }
 }
 
-const slopesOf = new WeakMap<Expr, Expr>();
+const slopesOf = [new WeakMap<Expr, Expr>(), new WeakMap<Expr, Expr>()];
 
-/** φ′(z)², one expression for each φ so that what is known of it is found again. */
-function squaredSlope(phi: Expr): Expr {
-  const known = slopesOf.get(phi);
+/** φ′(z)² or φ″(z)², one expression for each φ so that what is known of it is found again. */
+function squaredSlope(phi: Expr, order: 1 | 2): Expr {
+  const known = slopesOf[order - 1]!.get(phi);
   if (known) return known;
   const { at } = phi;
-  const slope: Expr = { kind: 'diff', body: phi, variable: { kind: 'name', name: 'z' }, order: 1, at };
+  const slope: Expr = { kind: 'diff', body: phi, variable: { kind: 'name', name: 'z' }, order, at };
   const two: Expr = { kind: 'number', value: rational(2), at };
   const made: Expr = { kind: 'binary', op: '^', left: slope, right: two, at };
-  slopesOf.set(phi, made);
+  slopesOf[order - 1]!.set(phi, made);
   return made;
 }
 

@@ -52,6 +52,6 @@ export function replayLine(file: string, id: string, point: Point, second?: Poin
   return `pullback check ${shellWord(file)} --only ${shellWord(id)} --at "${pointText(point, second)}"`;
 }
 
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   return /^[\w./:+@%,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

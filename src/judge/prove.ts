@@ -10,19 +10,21 @@ import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
+import { hasFreeIndex, proveTensors } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 
-interface SideElement {
+export interface SideElement {
   readonly element: Element;
   readonly conditions: readonly Condition[];
 }
 
-function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
+export function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
   let { element } = side;
   let conditions = [...side.conditions];
   for (const s of substitutions) {
@@ -36,7 +38,7 @@ function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement
   return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
 }
 
-function outcome(t: Tower, goal: Goal): StepProof {
+export function outcome(t: Tower, goal: Goal): StepProof {
   const p = Proved.prove(t, goal);
   if (p instanceof Proved) return { proofs: [p] };
   return notProved(t, goal, p);
@@ -59,6 +61,7 @@ export function proveRelation(
   right: Expr,
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
+    if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
     const l = elaborated(c, left);
     const r = elaborated(c, right);
     const goal: Goal = {
@@ -125,7 +128,9 @@ function isContinuous(t: Tower, e: Element, id: number): boolean {
 function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: SideElement; rate: Element } {
   const t = c.elaborator.tower;
   const integer = t.variableInfo(id).integer;
-  const scope = integer ? c.scope : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line');
+  const scope = integer
+    ? c.scope
+    : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)

@@ -17,6 +17,11 @@ export class PointEvaluator {
     this.point = point;
   }
 
+  /** integrands that quadrature expanded */
+  get integrands(): number {
+    return this.cache.work.integrands;
+  }
+
   outcome(expr: Expr, bits: number): Outcome {
     let byBits = this.known.get(expr);
     if (!byBits) {

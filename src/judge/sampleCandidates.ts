@@ -33,6 +33,7 @@ export function candidateValues(step: PlanStep, point: Point, random?: Random, h
     const bodies = random ? [randomFunction(random, height)] : FUNCTION_INSTANCES;
     return bodies.map((body) => ({ kind: 'function', body }));
   }
+  if (type === 'index') return [];
   if (type === 'vector') {
     const n = dimension && dimensionAt(dimension, point);
     if (n === undefined) return [];

@@ -1,6 +1,14 @@
 import { metricArguments } from '../language/equality.ts';
 import { variableName } from '../language/freeNames.ts';
-import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
+import type {
+  Claim,
+  ClaimDocument,
+  Condition,
+  Declaration,
+  Expr,
+  Index,
+  Metric,
+} from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 
 /**
@@ -29,20 +37,38 @@ function ownNames(expr: Expr): readonly string[] {
     case 'norm2':
     case 'component':
       return [expr.vector];
+    case 'indexed':
+    case 'partial':
+      return [expr.vector, ...indexNames([expr.index])];
+    case 'delta':
+      return indexNames([expr.left, expr.right]);
+    case 'at-vector':
+      return [expr.vector, expr.value];
     case 'dot':
       return [expr.left, expr.right];
     case 'metric-scalar':
     case 'metric-component':
-      return expr.metric.kind === 'components' ? expr.metric.coordinates : [expr.metric.vector];
+      return metricNames(expr.metric);
+    case 'metric-indexed':
+      return [...metricNames(expr.metric), ...indexNames(expr.indices)];
     default:
       return [];
   }
 }
 
+function indexNames(indices: readonly Index[]): string[] {
+  return indices.filter((i) => typeof i === 'string');
+}
+
+/** The names of the point that a metric is taken at. */
+function metricNames(metric: Metric): readonly string[] {
+  return 'coordinates' in metric ? metric.coordinates : [metric.vector];
+}
+
 /** The expressions that a node's value is made of: of a definition its body, of a metric its arguments. */
 function parts(expr: Expr): readonly Expr[] {
   if (expr.kind === 'defined') return [expr.body];
-  if (expr.kind === 'metric-scalar' || expr.kind === 'metric-component') return metricArguments(expr.metric);
+  if ('metric' in expr) return metricArguments(expr.metric);
   return children(expr);
 }
 

@@ -24,6 +24,7 @@ export class VectorBinding {
   readonly #tower: Tower;
   readonly #name: string;
   readonly #components = new Map<number, number>();
+  #own: readonly Element[] | undefined;
 
   constructor(tower: Tower, name: string, dimension: Element) {
     this.#tower = tower;
@@ -40,8 +41,15 @@ export class VectorBinding {
     return this.#components;
   }
 
+  /** Sets the components of a vector that is integrated over: independent variables, with no relation to its norm. */
+  useComponents(parts: readonly Element[]): void {
+    this.#own = parts;
+  }
+
   /** x[i] as a variable with x_1² + … <= |x|², and = where the dimension is a known number. */
   component(i: number): Element {
+    const own = this.#own?.[i - 1];
+    if (own) return own;
     const known = elementConstant(this.dimension);
     const count = known && known.d === 1n && known.n <= 8n ? Number(known.n) : undefined;
     if (count !== undefined && i > count)
@@ -89,21 +97,32 @@ export interface Scope {
   /** how many Gaussian variables are bound around here */
   readonly depth: number;
   readonly memo: Map<Expr, Elaborated>;
+  /** the names by which expressions are about to be differentiated; absent when that may be any */
+  readonly moving?: ReadonlySet<string> | undefined;
+  /** true where dot products are written out by components, the dimension being a number */
+  readonly explicit?: boolean;
 }
 
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {
   return { ...scope, ...change, memo: new Map() };
 }
 
-const smoothScopes = { ray: new WeakMap<Scope, Scope>(), line: new WeakMap<Scope, Scope>() };
+const smoothScopes = new WeakMap<Scope, Map<string, Scope>>();
 
-/** The scope in which expressions are about to be differentiated; one of each kind per scope, so that its memo is shared. */
-export function smoothScope(scope: Scope, kind: 'ray' | 'line'): Scope {
-  if (scope.smooth === kind || scope.smooth === 'line') return scope;
-  let s = smoothScopes[kind].get(scope);
-  if (!s) {
-    s = childScope(scope, { smooth: kind });
-    smoothScopes[kind].set(scope, s);
-  }
-  return s;
+/**
+ * The scope in which expressions are about to be differentiated by the names given (any name, if none are); one of each kind per scope, so that its
+ * memo is shared.
+ */
+export function smoothScope(scope: Scope, kind: 'ray' | 'line', by?: Iterable<string>): Scope {
+  const smooth = scope.smooth === 'line' ? 'line' : kind;
+  const anything = by === undefined || (scope.smooth !== false && scope.moving === undefined);
+  const moving = anything ? undefined : new Set([...(scope.moving ?? []), ...by]);
+  const names = (m: ReadonlySet<string> | undefined) => (m ? [...m].sort().join(' ') : '*');
+  if (scope.smooth === smooth && names(scope.moving) === names(moving)) return scope;
+  const key = `${smooth} ${names(moving)}`;
+  const known = smoothScopes.get(scope) ?? new Map<string, Scope>();
+  smoothScopes.set(scope, known);
+  const made = known.get(key) ?? childScope(scope, { smooth, moving });
+  known.set(key, made);
+  return made;
 }

@@ -20,6 +20,9 @@ const CLOSE_LOOKS: ReadonlySet<number> = new Set([0, 3, 8]);
 const SAMPLING_SHARE = 0.7;
 const MAX_DESCENTS = 3;
 
+/** Points that have to agree before the price of quadrature ends a search. */
+const FEW_POINTS = 6;
+
 /** Points that may take the highest precisions while they stay open. */
 const PATIENT_POINTS = 8;
 
@@ -47,6 +50,7 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
   const samplingDeadline = performance.now() + share * budget.milliseconds;
   const margins: Margin[] = [];
   let evaluations = 0;
+  let integrands = 0;
   let open = 0;
   for (const point of points) {
     const evaluator = new PointEvaluator(point);
@@ -62,6 +66,8 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
       if (margin !== undefined) insertMargin(margins, { point, step, margin });
     }
     evaluations += evaluator.count;
+    integrands += evaluator.integrands;
+    if (tally.agreeing >= FEW_POINTS && integrands >= (budget.integrands ?? Number.POSITIVE_INFINITY)) break;
     if (tally.best?.step === 0 && tally.best.kind === 'apart') break;
     if (tally.best && tally.points - tally.foundAfter >= MORE_POINTS) break;
     if (evaluations >= share * budget.evaluations || performance.now() > samplingDeadline) break;

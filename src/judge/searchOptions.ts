@@ -5,6 +5,8 @@ export interface SearchBudget {
   /** evaluations of a side at a point and precision */
   readonly evaluations: number;
   readonly milliseconds: number;
+  /** expansions of integrands that quadrature may take once a few points agree; default: no limit */
+  readonly integrands?: number;
 }
 
 export const DEFAULT_BUDGET: SearchBudget = { evaluations: 3000, milliseconds: 4000 };

@@ -24,6 +24,23 @@ export interface Diagnosis {
   readonly verdict?: VerdictName;
 }
 
+/** What a property test computed and found, beside the verdict. */
+export interface PropertyEvidence {
+  /** the property's statement in words */
+  readonly states: string;
+  readonly computes: string;
+  readonly seed: number;
+  readonly findings: readonly string[];
+  /** how a statistical test was set up; its error rates hold under `assumed` */
+  readonly statistics?: {
+    readonly falseAlarm: number;
+    readonly missed: number;
+    /** the smallest deviation that is missed with probability `missed` at most */
+    readonly smallest: string;
+    readonly assumed: string;
+  };
+}
+
 /** One claim's judgement, as `--json` writes it. */
 export interface Judgement {
   readonly id: string;
@@ -46,5 +63,7 @@ export interface Judgement {
   /** the proof record, for `explain`; JSON-serialisable */
   readonly record?: unknown;
   readonly secondOpinion?: string;
+  /** of a claim by property */
+  readonly property?: PropertyEvidence;
   readonly milliseconds: number;
 }

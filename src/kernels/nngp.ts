@@ -13,10 +13,30 @@ export interface NngpMetric {
   readonly variance: Element;
 }
 
+/** M(s) = E[φ′(z)²] over z ~ N(0, s), and dM/ds = E[φ″² + φ′φ‴] (Price 1958), at a given variance. */
+export interface SlopeMoment {
+  readonly mean: Element;
+  readonly rate: Element;
+}
+
+/** See `SlopeMoment`; `phi` is an element in the variable z. Fails with NoClosedForm where M has none. */
+export function slopeMoment(t: Tower, phi: Element, z: number, variance: Element): SlopeMoment {
+  const slope = derive(t, phi, z);
+  const s = t.declare(variable('#s', false, { value: rational(0n), strict: false }));
+  const mean = gaussianMean(t, mul(t, slope, slope), z, ZERO_ELEMENT, fromGenerator(s));
+  const rate = derive(t, mean, s);
+  return { mean: substitute(t, mean, s, variance), rate: substitute(t, rate, s, variance) };
+}
+
+/** The variance σ²|x|² + ζ² of the preactivation w·x + b. */
+export function preactivationVariance(t: Tower, sigma: Element, zeta: Element, norm: Element): Element {
+  return add(t, mul(t, mul(t, sigma, sigma), norm), mul(t, zeta, zeta));
+}
+
 /**
  * The metric E[φ′(z)² w_μ w_ν], w ~ N(0, σ²I), z = w·x + b ~ N(0, s), s = σ²|x|² + ζ², reduced by Stein's lemma twice and Price's theorem:
  * a = σ² M(s), b = 2σ⁴ M′(s), M(s) = E[φ′(z)²] (Zavatone-Veth et al., (C.5)–(C.10)).
- * `phi` is an element in the variable z; t = |x|². Fails with NoClosedForm where M has none.
+ * `phi` is an element in the variable z; `norm` is |x|². Fails with NoClosedForm where M has none.
  */
 export function nngpMetric(
   t: Tower,
@@ -26,13 +46,9 @@ export function nngpMetric(
   zeta: Element,
   norm: Element,
 ): NngpMetric {
-  const slope = derive(t, phi, z);
-  const s = t.declare(variable('#s', false, { value: rational(0n), strict: false }));
-  const mean = gaussianMean(t, mul(t, slope, slope), z, ZERO_ELEMENT, fromGenerator(s));
-  const rate = derive(t, mean, s);
+  const variance = preactivationVariance(t, sigma, zeta, norm);
+  const { mean, rate } = slopeMoment(t, phi, z, variance);
   const square = mul(t, sigma, sigma);
-  const variance = add(t, mul(t, square, norm), mul(t, zeta, zeta));
-  const a = mul(t, square, substitute(t, mean, s, variance));
-  const b = scale(mul(t, mul(t, square, square), substitute(t, rate, s, variance)), rational(2n));
-  return { a, b, variance };
+  const b = scale(mul(t, mul(t, square, square), rate), rational(2n));
+  return { a: mul(t, square, mean), b, variance };
 }

@@ -1,4 +1,5 @@
 import { compareRational, isInteger, rational } from '../core/rational.ts';
+import { withoutIndices } from './einstein.ts';
 import { integerNames, isIntegerForm } from './integrality.ts';
 import { DIFF_ORDER, SUM_BOUND } from './limits.ts';
 import { Problem } from './problem.ts';
@@ -7,7 +8,8 @@ import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf } from './surface.ts';
 import type { Expr } from './syntax.ts';
-import { checkRadial, resolveVariable } from './variable.ts';
+import { checkDimensions, checkRadial, resolveVariable } from './variable.ts';
+import { checkSameDimension, vectorNamed } from './vectors.ts';
 import { counted } from './wording.ts';
 
 type Call = Surface & { kind: 'call' };
@@ -46,15 +48,25 @@ export function resolveDiff(call: Call, scope: Scope, resolve: Resolve): Expr {
   return { kind: 'diff', body, variable, order, at: call.at };
 }
 
-/** expr where v has the value, from `at(expr, v, value)`. */
+/**
+ * expr where v has the value, from `at(expr, v, value)`; v and the value may be vectors of one dimension. Fails where
+ * v is the dimension of an index in expr.
+ */
 export function resolveAt(call: Call, scope: Scope, resolve: Resolve): Expr {
   const [e, v, w, extra] = call.args;
   if (e === undefined || v === undefined || w === undefined || extra !== undefined)
     throw wrongCount('at', 'at(expr, v, value)', call);
+  const vector = nameOf(v);
+  if (vector !== undefined && scope.find(vector.text)?.kind === 'vector') {
+    const value = vectorNamed(w, scope);
+    checkSameDimension(vector.text, value, scope, call.at);
+    return { kind: 'at-vector', body: resolve(e, scope), vector: vector.text, value, at: call.at };
+  }
   const variable = resolveVariable(v, scope, 'at');
   const body = resolve(e, scope);
   checkRadial(body, variable, 'replacing');
-  const value = resolve(w, scope);
+  checkDimensions(body, variable, scope, e.at);
+  const value = withoutIndices(resolve(w, scope), 'the value');
   const isIntegerName = integerNames(scope);
   if (
     variable.kind === 'name' &&
@@ -102,7 +114,10 @@ export function resolveSum(call: Call, scope: Scope, resolve: Resolve): Expr {
     );
   const inner = scope.inner();
   inner.declare(token.text, { kind: 'bound', role: 'index' }, token.at);
-  const [from, to] = [resolve(a, scope), resolve(b, scope)];
+  const [from, to] = [a, b].map((s) => withoutIndices(resolve(s, scope), 'the bound of a sum')) as [
+    Expr,
+    Expr,
+  ];
   checkBound(a, from, scope);
   checkBound(b, to, scope);
   return { kind: 'sum', body: resolve(e, inner), index: token.text, from, to, at: call.at };

@@ -1,9 +1,11 @@
 import { resolveAt, resolveDiff, resolveSum } from './calculus.ts';
+import { withoutIndices } from './einstein.ts';
 import { resolveExpectation } from './expectation.ts';
 import { bounded, extent } from './extent.ts';
-import { FORMS, isFunctionName, signature, takes } from './functions.ts';
+import { FORMS, isFunctionName, SHADOWED_FORMS, signature, takes } from './functions.ts';
 import { checkSums, integerNames } from './integrality.ts';
 import { resolveMetricScalar } from './metricUse.ts';
+import { resolvePartial } from './partial.ts';
 import { Problem } from './problem.ts';
 import type { Resolve } from './resolve.ts';
 import type { Scope } from './scope.ts';
@@ -34,13 +36,17 @@ function resolveDefinition(
       `Write ${name}(${parameters.join(', ')}).`,
     );
   }
-  const args = call.args.map((a) => resolve(a, scope));
+  const args = call.args.map((a) => withoutIndices(resolve(a, scope), argument(name)));
   const created = extent(body).size + args.reduce((sum, a) => sum + extent(a).size, 0);
   scope.spend(created, at);
   const use: Expr = { kind: 'defined', name, args, body: instantiate(body, parameters, args), at };
   bounded(use);
   checkSums(use.body, integerNames(scope), use);
   return use;
+}
+
+function argument(name: string): string {
+  return `the argument of ${name}`;
 }
 
 function resolveForm(name: string, call: Call, scope: Scope, resolve: Resolve): Expr {
@@ -62,7 +68,7 @@ function resolveForm(name: string, call: Call, scope: Scope, resolve: Resolve): 
   }
   if (name === 'pi')
     throw new Problem('pi is a number, not a function', call.at, 'Write pi*(...) for a product.');
-  const form = FORMS.get(name);
+  const form = FORMS.get(name) ?? SHADOWED_FORMS.get(name);
   throw new Problem(
     form === undefined ? `${name} has no place in an expression` : `${name}(...) by itself is not a number`,
     call.at,
@@ -80,6 +86,9 @@ export function resolveCall(call: Call, scope: Scope, resolve: Resolve): Expr {
   const { callee, at } = call;
   if (callee.kind === 'index' && callee.object.kind === 'leaf' && callee.object.token.text === 'E') {
     return resolveExpectation(call, scope, resolve);
+  }
+  if (callee.kind === 'index' && callee.object.kind === 'leaf' && callee.object.token.text === 'partial') {
+    return resolvePartial(call, scope, resolve);
   }
   if (callee.kind !== 'leaf' || callee.token.kind !== 'name') {
     throw new Problem(
@@ -102,12 +111,14 @@ export function resolveCall(call: Call, scope: Scope, resolve: Resolve): Expr {
           `Write ${name}(a).`,
         );
       }
-      return { kind: 'apply', fn: name, arg: resolve(arg, scope), at };
+      return { kind: 'apply', fn: name, arg: withoutIndices(resolve(arg, scope), argument(name)), at };
     }
     case 'definition':
       return resolveDefinition(call, name, entry.parameters, entry.body, scope, resolve);
     case 'vector':
       throw new Problem(`the vector ${name} is not a function`, at, `Write ${name}[1] for a component.`);
+    case 'index':
+      throw new Problem(`the index ${name} is not a function`, at, `Write it in brackets: x[${name}].`);
     case 'metric':
       throw new Problem(`the metric ${name} is not a function`, at, `Write ${name}[1, 1] for a component.`);
     default: {
@@ -127,5 +138,6 @@ export function resolveCall(call: Call, scope: Scope, resolve: Resolve): Expr {
         : `Write ${signature(name)}.`;
     throw new Problem(`${name} doesn't take ${counted(call.args.length, 'argument')}`, at, hint);
   }
-  return { kind: 'call', fn: name, args: call.args.map((a) => resolve(a, scope)), at };
+  const args = call.args.map((a) => withoutIndices(resolve(a, scope), argument(name)));
+  return { kind: 'call', fn: name, args, at };
 }

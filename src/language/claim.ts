@@ -1,14 +1,18 @@
+import type { Chain } from './condition.ts';
 import { readChain, readCondition } from './condition.ts';
 import { Cursor } from './cursor.ts';
+import { freeIndicesText, isZero, sameIndices } from './einstein.ts';
+import type { IndexPlaces } from './indexUse.ts';
+import { indexUse } from './indexUse.ts';
 import { NAME_LENGTH } from './limits.ts';
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
 import type { Span } from './reading.ts';
-import { after, checkBrackets, outside, readExpression, readSurface, slice, startOf } from './reading.ts';
+import { after, checkBrackets, outside, readScalar, readSurface, slice, startOf } from './reading.ts';
 import type { Scope } from './scope.ts';
-import type { Claim, Statement } from './syntax.ts';
+import type { Claim, Expr, FreeIndex, Statement } from './syntax.ts';
 import type { Piece, Token } from './tokens.ts';
-import { resolveVariable } from './variable.ts';
+import { checkDimensions, resolveVariable } from './variable.ts';
 
 const FORM = 'Write claim ID ["title"] [corrects ID] [when CONDITION]: STATEMENT.';
 const ID = /^[A-Za-z0-9][\w.-]*$/;
@@ -24,8 +28,9 @@ function readMonotone(span: Span, scope: Scope, verb: number): Statement {
   const into = span.tokens[verb + 1];
   if (into?.text !== 'in')
     throw new Problem(`'${word.text}' in what?`, into?.at ?? span.end, `Write EXPR ${word.text} in VAR.`);
-  const body = readExpression(slice(span, 0, weak ? verb - 1 : verb), scope);
+  const body = readScalar(slice(span, 0, weak ? verb - 1 : verb), scope, `what ${word.text}`);
   const variable = resolveVariable(readSurface(slice(span, verb + 2)), scope, 'monotone');
+  checkDimensions(body, variable, scope, startOf(span));
   return { kind: 'monotone', body, direction: word.text as 'increases' | 'decreases', weak, variable };
 }
 
@@ -39,12 +44,46 @@ function readConstant(span: Span, scope: Scope, is: number): Statement {
       'Write EXPR is constant in VAR.',
     );
   }
-  const body = readExpression(slice(span, 0, is), scope);
-  return {
-    kind: 'constant',
-    body,
-    variable: resolveVariable(readSurface(slice(span, is + 3)), scope, 'monotone'),
-  };
+  const body = readScalar(slice(span, 0, is), scope, 'what is constant');
+  const variable = resolveVariable(readSurface(slice(span, is + 3)), scope, 'monotone');
+  checkDimensions(body, variable, scope, startOf(span));
+  return { kind: 'constant', body, variable };
+}
+
+/** Fails unless the terms carry the same free indices, and none where the relation is not =. */
+function checkTerms({ terms, ops }: Chain): void {
+  const first = terms.find((term) => !isZero(term)) ?? (terms[0] as Expr);
+  const other = terms.find((term) => !sameIndices(first, term));
+  const [mine, its] = [first, other ?? first].map((term) => indexUse(term).free) as [
+    IndexPlaces,
+    IndexPlaces,
+  ];
+  if (other !== undefined) {
+    throw new Problem(
+      `one side has ${freeIndicesText(mine)}, the other ${freeIndicesText(its)}`,
+      other.at,
+      'Both sides carry the same free indices.',
+    );
+  }
+  const [at] = mine.values();
+  const op = ops.find((o) => o !== '=');
+  if (at === undefined || op === undefined) return;
+  throw new Problem(
+    `tensors with ${freeIndicesText(mine)} are not related by '${op}'`,
+    at,
+    'State an equation, or relate components with literal indices.',
+  );
+}
+
+/** The free indices of the statement, in the order in which they first occur. */
+function statementIndices(statement: Statement, scope: Scope): readonly FreeIndex[] {
+  if (statement.kind !== 'chain') return [];
+  const free = statement.terms.map((term) => indexUse(term).free).find((places) => places.size > 0);
+  return [...(free?.keys() ?? [])].map((name) => {
+    const entry = scope.find(name);
+    if (entry?.kind !== 'index') throw new Error(`${name} is not an index`);
+    return { name, dimension: entry.dimension };
+  });
 }
 
 /** Reads a chain of relations, `EXPR [weakly] increases|decreases in VAR`, or `EXPR is constant in VAR`. */
@@ -74,6 +113,7 @@ export function readStatement(span: Span, scope: Scope): Statement {
   const chain = readChain(span, scope);
   if (chain.ops.length === 0)
     throw new Problem('the claim states no relation', span.end, 'Relate two expressions: = != < <= > >=.');
+  checkTerms(chain);
   return { kind: 'chain', ...chain };
 }
 
@@ -159,8 +199,10 @@ export function readClaim(pieces: readonly Piece[], scope: Scope): Claim {
   if (conditional && condition.tokens.length === 0)
     throw new Problem('the condition is missing', startOf(condition), FORM);
   const when = conditional ? readCondition(condition, scope) : always;
-  const statement = slice(span, colon + 1);
-  if (statement.tokens.length === 0)
+  const stated = slice(span, colon + 1);
+  if (stated.tokens.length === 0)
     throw new Problem('the claim states nothing', after(span.tokens[colon] as Token), FORM);
-  return { ...head, when, statement: readStatement(statement, scope), source };
+  const statement = readStatement(stated, scope);
+  const indices = statementIndices(statement, scope);
+  return { ...head, when, statement, ...(indices.length > 0 && { indices }), source };
 }

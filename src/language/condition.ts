@@ -1,3 +1,4 @@
+import { withoutIndices } from './einstein.ts';
 import { NESTING } from './limits.ts';
 import { Problem } from './problem.ts';
 import type { Span } from './reading.ts';
@@ -87,6 +88,7 @@ function readRelation(span: Span, scope: Scope): Condition {
   const { terms, ops } = readChain(span, scope);
   if (ops.length === 0)
     throw new Problem('this is a number, not a condition', startOf(span), 'Relate it: = != < <= > >=.');
+  for (const term of terms) withoutIndices(term, 'the condition');
   return joined(
     'and',
     ops.map((op, i) => ({ kind: 'relation', op, left: terms[i] as Expr, right: terms[i + 1] as Expr })),

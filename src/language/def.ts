@@ -1,6 +1,6 @@
 import { Problem } from './problem.ts';
 import type { Span } from './reading.ts';
-import { readExpression, slice, startOf } from './reading.ts';
+import { readScalar, slice, startOf } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Token } from './tokens.ts';
 
@@ -56,6 +56,11 @@ export function readDef(span: Span, scope: Scope, onName: (name: string) => void
       self.at,
       'Write it without: there is no recursion.',
     );
-  const body = readExpression(rest, inner);
+  const body = readScalar(
+    rest,
+    inner,
+    `the definition of ${name.text}`,
+    'A definition is a number: write it out where it is used.',
+  );
   scope.declare(name.text, { kind: 'definition', parameters: parameters.map((p) => p.text), body }, name.at);
 }

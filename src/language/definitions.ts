@@ -42,7 +42,7 @@ export function definitionsOf(claim: Claim): {
   const visit = (expr: Expr): void => {
     if (seen.has(expr)) return;
     seen.add(expr);
-    if (expr.kind === 'metric-scalar' || expr.kind === 'metric-component') {
+    if ('metric' in expr) {
       metricArguments(expr.metric).forEach(visit);
       metrics.add(expr.metric);
     }
@@ -51,6 +51,16 @@ export function definitionsOf(claim: Claim): {
   };
   claimExpressions(claim).forEach(visit);
   return { uses: [...uses.values()], metrics: [...metrics] };
+}
+
+/** ½∂∂K(x, x) − ∂_y∂_y K(x, y) at y = x, with K written out. */
+function kernelLatex(kernel: Expr, point: readonly string[], other: readonly string[]): string {
+  const [x, y] = [point, other].map((names) => {
+    const list = names.map((name) => nameLatex(name)).join(', ');
+    return names.length === 1 ? list : `(${list})`;
+  });
+  const second = `\\left.\\partial_{${y}}\\partial_{${y}} K(${x}, ${y})\\right|_{${y}=${x}}`;
+  return `\\tfrac{1}{2}\\partial\\partial K(${x}, ${x}) - ${second}, \\quad K(${x}, ${y}) = ${expressionLatex(kernel)}`;
 }
 
 function metricLatex(metric: Metric): string {
@@ -64,6 +74,10 @@ function metricLatex(metric: Metric): string {
     const x = nameLatex(metric.vector);
     return `\\left(${a}\\right)\\delta + \\left(${b}\\right) ${x}${x}^{\\top}`;
   }
+  if (metric.kind === 'kernel') return kernelLatex(metric.kernel, [metric.vector], [metric.other]);
+  if (metric.kind === 'kernel-components')
+    return kernelLatex(metric.kernel, metric.coordinates, metric.others);
+  if (metric.kind === 'hessian') return '\\partial\\partial F, \\quad F \\text{ unspecified}';
   return `\\operatorname{${metric.kind}}\\left(${args.join(',\\; ')}\\right)`;
 }
 

@@ -1,6 +1,8 @@
 import { equalRational } from '../core/rational.ts';
-import type { Binder, Expr, Metric, Variable } from './syntax.ts';
+import type { Binder, Expr, Index, Metric, Variable } from './syntax.ts';
 import { children } from './tree.ts';
+
+type Tensor = Expr & { kind: 'metric-component' | 'metric-indexed' };
 
 /** Whether two variables are the same name, or |x|² of the same vector. */
 export function equalVariable(a: Variable, b: Variable): boolean {
@@ -28,19 +30,44 @@ export function metricArguments(metric: Metric): readonly Expr[] {
       return [metric.a, metric.b, metric.dimension];
     case 'components':
       return metric.matrix.flat();
+    case 'kernel':
+      return [metric.kernel, metric.dimension];
+    case 'kernel-components':
+      return [metric.kernel];
+    case 'hessian':
+      return [metric.dimension];
   }
 }
 
-/** Whether two metrics have the same form, arguments and coordinates; their names don't matter. */
+/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for `hessian`. */
 export function equalMetric(a: Metric, b: Metric): boolean {
   if (a === b) return true;
   if (!equalList(metricArguments(a), metricArguments(b), equalExpr)) return false;
-  if (a.kind === 'components') return b.kind === a.kind && equalList(a.coordinates, b.coordinates, same);
-  return b.kind === a.kind && a.vector === b.vector;
+  switch (a.kind) {
+    case 'components':
+      return b.kind === a.kind && equalList(a.coordinates, b.coordinates, same);
+    case 'kernel-components':
+      return (
+        b.kind === a.kind &&
+        equalList(a.coordinates, b.coordinates, same) &&
+        equalList(a.others, b.others, same)
+      );
+    case 'kernel':
+      return b.kind === a.kind && a.vector === b.vector && a.other === b.other;
+    // F is unspecified, so two such metrics need not be the same
+    case 'hessian':
+      return b.kind === a.kind && a.vector === b.vector && a.name === b.name;
+    default:
+      return b.kind === a.kind && a.vector === b.vector;
+  }
 }
 
 function equalBinder(a: Binder, b: Binder): boolean {
-  return equalList(a.names, b.names, same);
+  return equalList(a.names, b.names, same) && (a.dimension === undefined) === (b.dimension === undefined);
+}
+
+function equalTensor(a: Tensor, b: Tensor): boolean {
+  return a.op === b.op && equalMetric(a.metric, b.metric) && equalList<Index>(a.indices, b.indices, same);
 }
 
 function equalNode(a: Expr, b: Expr): boolean {
@@ -76,12 +103,19 @@ function equalNode(a: Expr, b: Expr): boolean {
     case 'metric-scalar':
       return b.kind === a.kind && a.op === b.op && equalMetric(a.metric, b.metric);
     case 'metric-component':
-      return (
-        b.kind === a.kind &&
-        a.op === b.op &&
-        equalMetric(a.metric, b.metric) &&
-        equalList(a.indices, b.indices, same)
-      );
+      return b.kind === a.kind && equalTensor(a, b);
+    case 'metric-indexed':
+      return b.kind === a.kind && equalTensor(a, b);
+    case 'indexed':
+      return b.kind === a.kind && a.vector === b.vector && a.index === b.index;
+    case 'delta':
+      return b.kind === a.kind && a.left === b.left && a.right === b.right;
+    case 'partial':
+      return b.kind === a.kind && a.vector === b.vector && a.index === b.index;
+    case 'contract':
+      return b.kind === a.kind && a.index === b.index;
+    case 'at-vector':
+      return b.kind === a.kind && a.vector === b.vector && a.value === b.value;
   }
 }
 

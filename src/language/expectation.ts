@@ -1,8 +1,10 @@
+import { withoutIndices } from './einstein.ts';
 import { equalExpr } from './equality.ts';
+import { mentionsIdentity, vectorBinder } from './gaussianVector.ts';
 import { MATRIX_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
 import type { Resolve } from './resolve.ts';
-import type { Scope } from './scope.ts';
+import type { Entry, Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf } from './surface.ts';
 import type { Binder, Expr } from './syntax.ts';
@@ -95,8 +97,12 @@ function resolveBinder(surface: Surface, scope: Scope, resolve: Resolve): { name
       'Write N(m, v): the mean and the variance.',
     );
   }
-  const inScope = (s: Surface): Expr => resolve(s, scope);
   const single = count === 1;
+  if (mentionsIdentity(v, scope)) {
+    if (single) return { names, binder: vectorBinder(names[0] as Token, m, v, scope, resolve) };
+    throw new Problem('a Gaussian vector stands alone', surface.at, 'Write E[w ~ N(0, v*identity(d))](...).');
+  }
+  const inScope = (s: Surface): Expr => withoutIndices(resolve(s, scope), 'the mean or variance');
   if (single && (m.kind === 'list' || v.kind === 'list')) {
     throw new Problem(
       'one variable has a list for its mean or variance',
@@ -116,7 +122,7 @@ function resolveBinder(surface: Surface, scope: Scope, resolve: Resolve): { name
 
 /**
  * The expectation E[z ~ N(m, v), ...](body): independent Gaussian blocks, v the variance or covariance
- * matrix. Fails unless the names are new and the matrices square and symmetric as written; means and
+ * matrix, or v*identity(d) for a vector. Fails unless the names are new and the matrices square and symmetric as written; means and
  * variances can't use the names bound beside them.
  */
 export function resolveExpectation(call: Call, scope: Scope, resolve: Resolve): Expr {
@@ -131,7 +137,12 @@ export function resolveExpectation(call: Call, scope: Scope, resolve: Resolve): 
   const inner = scope.inner();
   const binders = (call.callee as Surface & { kind: 'index' }).indices.map((surface) => {
     const { names, binder } = resolveBinder(surface, scope, resolve);
-    for (const { text, at } of names) inner.declare(text, { kind: 'bound', role: 'gaussian' }, at);
+    const { dimension } = binder;
+    const entry: Entry =
+      dimension === undefined
+        ? { kind: 'bound', role: 'gaussian' }
+        : { kind: 'vector', dimension, bound: true };
+    for (const { text, at } of names) inner.declare(text, entry, at);
     return binder;
   });
   return { kind: 'expect', binders, body: resolve(body, inner), at: call.at };

@@ -1,8 +1,9 @@
 import { nameLatex } from './latexName.ts';
 import { ATOM, needsParentheses, POWER, SUM, strength } from './precedence.ts';
-import type { Binder, Expr, FunctionName, Variable } from './syntax.ts';
+import type { Binder, Expr, FunctionName, Index, Variable } from './syntax.ts';
 
 type Binary = Expr & { kind: 'binary' };
+type Tensor = Expr & { kind: 'metric-component' | 'metric-indexed' };
 
 /** Functions that LaTeX calls otherwise than \name. */
 const OPERATORS: Readonly<Partial<Record<FunctionName, string>>> = {
@@ -39,7 +40,12 @@ function latexStrength(expr: Expr): number {
     case 'at':
     case 'metric-scalar':
     case 'metric-component':
+    case 'metric-indexed':
+    case 'partial':
+    case 'at-vector':
       return POWER;
+    case 'contract':
+      return latexStrength(expr.body);
     case 'defined':
       return expr.args.length === 0 ? ATOM : POWER;
     case 'sum':
@@ -91,6 +97,8 @@ function callLatex(fn: FunctionName, args: readonly Expr[]): string {
       const operand = args[0] as Expr;
       return `${latexStrength(operand) < ATOM ? parenthesised(a as string) : a}${fn === 'dfact' ? '!!' : '!'}`;
     }
+    case 'hermite':
+      return `\\mathrm{He}_{${a}}${parenthesised(b as string)}`;
     case 'hyp2f1': {
       const [, , c, z] = args.map(expressionLatex);
       return `{}_2F_1${parenthesised(`${a}, ${b}; ${c}; ${z}`)}`;
@@ -116,29 +124,49 @@ function matrixLatex(rows: readonly (readonly Expr[])[]): string {
   return `\\begin{pmatrix}${rows.map((row) => row.map(expressionLatex).join(' & ')).join(' \\\\ ')}\\end{pmatrix}`;
 }
 
-function binderLatex({ names, mean, variance }: Binder): string {
+function binderLatex({ names, mean, variance, dimension }: Binder): string {
   const [m, v] = [mean[0] as Expr, variance[0]?.[0] as Expr];
+  if (dimension !== undefined) {
+    const one = v.kind === 'number' && v.value.n === 1n && v.value.d === 1n;
+    const factor = one ? '' : `${operandLatex(v, '*', 'left')}\\,`;
+    return `${nameLatex(names[0] as string)}\\sim\\mathcal{N}(0,\\,${factor}I_{${expressionLatex(dimension)}})`;
+  }
   if (names.length === 1)
     return `${nameLatex(names[0] as string)}\\sim\\mathcal{N}(${expressionLatex(m)},\\,${expressionLatex(v)})`;
   const tuple = `(${names.map((n) => nameLatex(n)).join(',')})`;
   return `${tuple}\\sim\\mathcal{N}${parenthesised(`${matrixLatex(mean.map((e) => [e]))},\\,${matrixLatex(variance)}`)}`;
 }
 
-function componentLatex({ op, metric, indices }: Expr & { kind: 'metric-component' }): string {
+/** The indices side by side, with commas where a literal one would run into its neighbour. */
+function indicesLatex(indices: readonly Index[]): string {
+  const separator = indices.every((index) => typeof index === 'string') ? '' : ',';
+  return indices.map((i) => (typeof i === 'string' ? nameLatex(i) : String(i))).join(separator);
+}
+
+function tensorLatex({ kind, op, metric, indices }: Tensor): string {
   const g = nameLatex(metric.name);
-  const [i, rest] = [indices[0], indices.slice(1).join(',')];
+  const all = indicesLatex(indices);
+  const [upper, lower] = [indicesLatex(indices.slice(0, 1)), indicesLatex(indices.slice(1))];
   switch (op) {
     case 'metric':
-      return nameLatex(metric.name, [indices.join(',')]);
+      return nameLatex(metric.name, [all]);
     case 'inverse':
-      return `${parenthesised(`${g}^{-1}`)}^{${indices.join(',')}}`;
+      return kind === 'metric-indexed' ? `${g}^{${all}}` : `${parenthesised(`${g}^{-1}`)}^{${all}}`;
     case 'christoffel':
-      return `\\Gamma^{${i}}_{${rest}}(${g})`;
+      return `\\Gamma^{${upper}}${kind === 'metric-indexed' ? '{}' : ''}_{${lower}}(${g})`;
     case 'riemann':
-      return `R^{${i}}{}_{${rest}}(${g})`;
+      return `R^{${upper}}{}_{${lower}}(${g})`;
     case 'riemannLower':
-      return `R_{${indices.join(',')}}(${g})`;
+    case 'ricciTensor':
+      return `R_{${all}}(${g})`;
   }
+}
+
+function partialLatex({ body, vector, index }: Expr & { kind: 'partial' }): string {
+  const i = indicesLatex([index]);
+  const by =
+    vector === 'x' ? i : typeof index === 'string' ? nameLatex(vector, [i]) : `[${nameLatex(vector)}]_{${i}}`;
+  return `\\partial_{${by}}\\left[${expressionLatex(body)}\\right]`;
 }
 
 /** The expression in LaTeX; defined names stand by their names, so `definitionsLatex` belongs beside it. */
@@ -187,6 +215,17 @@ export function expressionLatex(expr: Expr): string {
       return expr.op === 'ricci' ? `R(${g})` : expr.op === 'det' ? `\\det ${g}` : `\\sqrt{\\det ${g}}`;
     }
     case 'metric-component':
-      return componentLatex(expr);
+    case 'metric-indexed':
+      return tensorLatex(expr);
+    case 'indexed':
+      return nameLatex(expr.vector, [nameLatex(expr.index)]);
+    case 'delta':
+      return `\\delta_{${indicesLatex([expr.left, expr.right])}}`;
+    case 'partial':
+      return partialLatex(expr);
+    case 'contract':
+      return expressionLatex(expr.body);
+    case 'at-vector':
+      return `\\left.${operandLatex(expr.body, '*', 'right')}\\right|_{${nameLatex(expr.vector)}=${nameLatex(expr.value)}}`;
   }
 }

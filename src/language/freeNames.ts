@@ -1,6 +1,6 @@
 import { metricArguments } from './equality.ts';
-import type { Expr, Metric, Variable } from './syntax.ts';
-import { children } from './tree.ts';
+import type { Expr, Index, Metric, Variable } from './syntax.ts';
+import { binderExpressions, children } from './tree.ts';
 
 const known = new WeakMap<Expr, ReadonlySet<string>>();
 
@@ -25,13 +25,31 @@ export function variableName(variable: Variable): string {
   return variable.kind === 'name' ? variable.name : variable.vector;
 }
 
+/** The abstract ones among the indices. */
+function abstractIndices(indices: readonly Index[]): ReadonlySet<string> {
+  return new Set(indices.filter((index) => typeof index === 'string'));
+}
+
 /**
- * The names that a metric depends on: those of its arguments (but the z of φ), its vector, its coordinates.
+ * The names that a metric depends on: those of its arguments (but the z of φ and a kernel's second argument),
+ * its vector, its coordinates.
  */
 export function freeNamesOfMetric(metric: Metric): ReadonlySet<string> {
   const names = union(metricArguments(metric).map(freeNames));
-  if (metric.kind === 'components') return union([names, new Set(metric.coordinates)]);
-  return union([metric.kind === 'radial' ? names : without(names, ['z']), new Set([metric.vector])]);
+  switch (metric.kind) {
+    case 'components':
+      return union([names, new Set(metric.coordinates)]);
+    // the kernel's second argument is put equal to the first
+    case 'kernel-components':
+      return union([without(names, metric.others), new Set(metric.coordinates)]);
+    case 'kernel':
+      return union([without(names, [metric.other]), new Set([metric.vector])]);
+    case 'nngp':
+    case 'ntk':
+      return union([without(names, ['z']), new Set([metric.vector])]);
+    default:
+      return union([names, new Set([metric.vector])]);
+  }
 }
 
 function compute(expr: Expr): ReadonlySet<string> {
@@ -46,6 +64,18 @@ function compute(expr: Expr): ReadonlySet<string> {
     case 'metric-scalar':
     case 'metric-component':
       return freeNamesOfMetric(expr.metric);
+    case 'metric-indexed':
+      return union([freeNamesOfMetric(expr.metric), abstractIndices(expr.indices)]);
+    case 'indexed':
+      return new Set([expr.vector, expr.index]);
+    case 'delta':
+      return abstractIndices([expr.left, expr.right]);
+    case 'partial':
+      return union([freeNames(expr.body), new Set([expr.vector]), abstractIndices([expr.index])]);
+    case 'contract':
+      return union([without(freeNames(expr.body), [expr.index]), freeNames(expr.dimension)]);
+    case 'at-vector':
+      return union([without(freeNames(expr.body), [expr.vector]), new Set([expr.value])]);
     case 'apply':
       return union([freeNames(expr.arg), new Set([expr.fn])]);
     case 'defined':
@@ -57,7 +87,7 @@ function compute(expr: Expr): ReadonlySet<string> {
     case 'sum':
       return union([without(freeNames(expr.body), [expr.index]), freeNames(expr.from), freeNames(expr.to)]);
     case 'expect': {
-      const parameters = expr.binders.flatMap((b) => [...b.mean, ...b.variance.flat()]);
+      const parameters = expr.binders.flatMap(binderExpressions);
       const bound = expr.binders.flatMap((b) => b.names);
       return union([without(freeNames(expr.body), bound), ...parameters.map(freeNames)]);
     }
@@ -67,8 +97,8 @@ function compute(expr: Expr): ReadonlySet<string> {
 }
 
 /**
- * The names that an expression's value depends on: reals, integers, vectors, unspecified functions and bound
- * names that are free in it. diff(f, v) leaves v free: it is the derivative at v.
+ * The names that an expression's value depends on: reals, integers, vectors, unspecified functions, abstract
+ * indices and bound names that are free in it. diff(f, v) leaves v free: it is the derivative at v.
  */
 export function freeNames(expr: Expr): ReadonlySet<string> {
   let names = known.get(expr);

@@ -24,6 +24,7 @@ const FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map<FunctionName, 
   ['factorial', ['n']],
   ['dfact', ['n']],
   ['binomial', ['n', 'k']],
+  ['hermite', ['k', 'z']],
   ['hyp2f1', ['a', 'b', 'c', 'z']],
   ['sigmoid', ['a']],
   ['softplus', ['a']],
@@ -42,10 +43,19 @@ export const FORMS: ReadonlyMap<string, string> = new Map([
   ['volume', 'volume(g)'],
   ['ricci', 'ricci(g)'],
   ['inverse', 'inverse(g)[i, j]'],
+  ['inv', 'inv(g)[i, j]'],
   ['christoffel', 'christoffel(g)[i, j, k]'],
   ['riemann', 'riemann(g)[i, j, k, l]'],
   ['riemannLower', 'riemannLower(g)[i, j, k, l]'],
+  ['ricciTensor', 'ricciTensor(g)[i, j]'],
+  ['partial', 'partial[mu](f) or partial[mu](f, y)'],
   ['E', 'E[z ~ N(m, v)](...)'],
+]);
+
+/** The same for words that a document may declare as its own: then they are no longer built in. */
+export const SHADOWED_FORMS: ReadonlyMap<string, string> = new Map([
+  ['delta', 'delta[mu, nu], or declare it'],
+  ['identity', 'E[w ~ N(0, v*identity(d))](...)'],
 ]);
 
 /** How the metrics are written. */
@@ -54,6 +64,8 @@ export const METRICS: ReadonlyMap<string, string> = new Map([
   ['ntk', 'ntk(phi, sigma, zeta, xi, d)'],
   ['radial', 'radial(a, b, d)'],
   ['components', 'components([[...], ...], [p, ...])'],
+  ['kernel', 'kernel(K, x, y) or kernel(K, [p, ...], [r, ...])'],
+  ['hessian', 'hessian(d)'],
 ]);
 
 /** Words that no document may use as a name. */
@@ -89,9 +101,14 @@ export function isReserved(name: string): boolean {
   return RESERVED.has(name);
 }
 
+/** Whether the name means something undeclared. */
+export function isBuiltIn(name: string): boolean {
+  return isFunctionName(name) || isReserved(name) || SHADOWED_FORMS.has(name);
+}
+
 /** Every name that means something undeclared. */
 export function builtInNames(): string[] {
-  return [...FUNCTIONS.keys(), ...FORMS.keys(), ...METRICS.keys(), 'pi'];
+  return [...FUNCTIONS.keys(), ...FORMS.keys(), ...SHADOWED_FORMS.keys(), ...METRICS.keys(), 'pi'];
 }
 
 /** Whether the function takes that many arguments. */

@@ -41,8 +41,8 @@ export function integerNames(scope: Scope): (name: string) => boolean {
 }
 
 /**
- * Fails when a bound of a `sum` inside the expression, as a definition's use made it, is no longer an
- * integer.
+ * Fails when a bound of a `sum` or a vector's dimension inside the expression, as a definition's use made it, is no
+ * longer an integer.
  */
 export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, use: Expr): void {
   const seen = new Map<Expr, true>();
@@ -50,6 +50,12 @@ export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, 
     if (seen.has(node)) return;
     seen.set(node, true);
     let inner = names;
+    if (node.kind === 'expect' && node.binders.some((b) => b.dimension && !isIntegerForm(b.dimension, names)))
+      throw new Problem(
+        'this use makes the dimension of a Gaussian vector something other than an integer',
+        use.at,
+        'Give it integers.',
+      );
     if (node.kind === 'sum') {
       for (const bound of [node.from, node.to]) {
         if (!isIntegerForm(bound, names)) {

@@ -1,17 +1,15 @@
-import { compareRational, ONE, rational } from '../core/rational.ts';
 import { isRelation } from './condition.ts';
-import { integerNames, isIntegerForm } from './integrality.ts';
-import { VECTOR_SIZE } from './limits.ts';
+import { checkDimension } from './dimension.ts';
 import { Problem } from './problem.ts';
 import type { Span } from './reading.ts';
-import { after, outside, readExpression, slice, split, startOf } from './reading.ts';
+import { after, outside, readScalar, slice, split, startOf } from './reading.ts';
 import type { Entry, Scope } from './scope.ts';
 import type { Condition, Declaration, Expr, Relation } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { nearest } from './unknownName.ts';
 
 const FORM = 'Write let NAMES TYPE [CONDITION], such as let a, b real > 0.';
-const TYPES = 'The types are real, integer, vector of d, and function.';
+const TYPES = 'The types are real, integer, vector of d, function, and index of d.';
 const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['reals', 'real'],
   ['number', 'real'],
@@ -66,7 +64,7 @@ function readBound(span: Span, name: Expr, scope: Scope): Condition {
     kind: 'relation',
     op: op.text as Relation,
     left: name,
-    right: readExpression(slice(span, 1), scope),
+    right: readScalar(slice(span, 1), scope, 'the bound'),
   };
 }
 
@@ -84,7 +82,7 @@ function readInterval(span: Span, name: Expr, scope: Scope): Condition {
   const commas = outside(inside, (t) => t.text === ',');
   if (commas.length !== 1)
     throw new Problem(`an interval has two ends, not ${commas.length + 1}`, open.at, form);
-  const [a, b] = split(inside, commas).map((end) => readExpression(end, scope)) as [Expr, Expr];
+  const [a, b] = split(inside, commas).map((end) => readScalar(end, scope, 'the bound')) as [Expr, Expr];
   const parts: Condition[] = [
     { kind: 'relation', op: open.text === '[' ? '>=' : '>', left: name, right: a },
     { kind: 'relation', op: close.text === ']' ? '<=' : '<', left: name, right: b },
@@ -103,48 +101,27 @@ function readBounds(span: Span, name: Expr, scope: Scope): Condition {
   return parts.length === 1 ? (parts[0] as Condition) : { kind: 'and', parts };
 }
 
-function readDimension(span: Span, scope: Scope): Expr {
+function readDimension(span: Span, scope: Scope, type: 'vector' | 'index'): Expr {
   if (span.tokens[0]?.text !== 'of')
-    throw new Problem('the dimension of the vector is missing', startOf(span), 'Write vector of d.');
+    throw new Problem(`the dimension of the ${type} is missing`, startOf(span), `Write ${type} of d.`);
   const rest = slice(span, 1);
   const [condition] = outside(rest, (t) => isRelation(t) || t.text === 'in');
   if (condition !== undefined) {
     throw new Problem(
-      'a vector takes no condition',
+      type === 'vector' ? 'a vector takes no condition' : 'an index takes no condition',
       (rest.tokens[condition] as Token).at,
-      "State it in a claim's when: when norm2(x) > 0.",
+      type === 'vector'
+        ? "State it in a claim's when: when norm2(x) > 0."
+        : 'It runs from 1 to its dimension.',
     );
   }
-  const dimension = readExpression(rest, scope);
-  if (!isIntegerForm(dimension, integerNames(scope))) {
-    throw new Problem(
-      'the dimension is not an integer',
-      startOf(rest),
-      'Build it of declared integers and numerals: let d integer >= 1.',
-    );
-  }
-  if (
-    dimension.kind === 'number' &&
-    (compareRational(dimension.value, ONE) < 0 || compareRational(dimension.value, rational(VECTOR_SIZE)) > 0)
-  ) {
-    throw new Problem(
-      'the dimension is out of range',
-      startOf(rest),
-      `A literal dimension is from 1 to ${VECTOR_SIZE}.`,
-    );
-  }
-  return dimension;
+  return checkDimension(readScalar(rest, scope, 'the dimension'), startOf(rest), scope);
 }
 
 function unknownType(type: Token): Problem {
-  if (type.text === 'index')
-    return new Problem(
-      'abstract indices are not in the language yet',
-      type.at,
-      'Write components with literal indices: g[1, 2].',
-    );
   const meant =
-    TYPE_NAMES.get(type.text.toLowerCase()) ?? nearest(type.text, ['real', 'integer', 'vector', 'function']);
+    TYPE_NAMES.get(type.text.toLowerCase()) ??
+    nearest(type.text, ['real', 'integer', 'vector', 'function', 'index']);
   return new Problem(
     `'${type.text}' is not a type`,
     type.at,
@@ -154,8 +131,8 @@ function unknownType(type: Token): Problem {
 
 /**
  * Reads what follows `let`: names, a type, and a bound or an interval. The names come into force together, so
- * a bound uses earlier ones alone. Fails when the type is unknown, a name is taken, or a vector or function
- * has a condition.
+ * a bound uses earlier ones alone. Fails when the type is unknown, a name is taken, or a vector, index or
+ * function has a condition.
  */
 export function readLet(span: Span, scope: Scope, onName: (name: string) => void): Declaration[] {
   const { names, next } = readNames(span);
@@ -187,11 +164,13 @@ export function readLet(span: Span, scope: Scope, onName: (name: string) => void
         return [{ kind }, { name: name.text, type: kind, condition, at: name.at }];
       });
     }
-    case 'vector': {
-      const dimension = readDimension(rest, scope);
+    case 'vector':
+    case 'index': {
+      const kind = type.text;
+      const dimension = readDimension(rest, scope, kind);
       return declare(({ text, at }) => [
-        { kind: 'vector', dimension },
-        { name: text, type: 'vector', dimension, condition: { kind: 'always' }, at },
+        { kind, dimension },
+        { name: text, type: kind, dimension, condition: { kind: 'always' }, at },
       ]);
     }
     case 'function':

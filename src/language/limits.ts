@@ -35,5 +35,7 @@ export const SUM_BOUND = 10_000;
 export const DIFF_ORDER = 20;
 /** Rows of a matrix: a covariance or `components`; and a literal index. */
 export const MATRIX_SIZE = 12;
+/** Abstract indices of a product before those that occur twice are summed over. */
+export const FREE_INDICES = 8;
 /** A literal index of a vector, and a vector's literal dimension. */
 export const VECTOR_SIZE = 1_000;

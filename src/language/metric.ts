@@ -1,8 +1,10 @@
+import { readCoordinates } from './coordinates.ts';
+import { withoutIndices } from './einstein.ts';
 import { equalExpr } from './equality.ts';
 import { resolveSymmetric } from './expectation.ts';
 import { freeNames } from './freeNames.ts';
 import { METRICS } from './functions.ts';
-import { MATRIX_SIZE } from './limits.ts';
+import { readKernel } from './kernelMetric.ts';
 import { Problem } from './problem.ts';
 import { directionalUse } from './radial.ts';
 import type { Span } from './reading.ts';
@@ -20,7 +22,11 @@ type Call = Surface & { kind: 'call' };
 type Components = Metric & { kind: 'components' };
 
 const FORMS =
-  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d) or components([[...], ...], [p, ...]).';
+  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y) or hessian(d).';
+
+function resolveArgument(surface: Surface, scope: Scope): Expr {
+  return withoutIndices(resolve(surface, scope), 'an argument of a metric');
+}
 
 /**
  * The dimension argument, which must be that of the declared vector x: the point where these metrics are
@@ -35,7 +41,7 @@ function readDimension(surface: Surface, scope: Scope): Expr {
       'Declare it first: let x vector of d.',
     );
   }
-  const dimension = resolve(surface, scope);
+  const dimension = resolveArgument(surface, scope);
   if (!equalExpr(dimension, x.dimension)) {
     throw new Problem(
       `the dimension '${excerpt(surface)}' is not that of the vector x`,
@@ -48,7 +54,7 @@ function readDimension(surface: Surface, scope: Scope): Expr {
 
 /** An argument that can't depend on the point: the metric is defined for constant ones. */
 function readConstant(surface: Surface, scope: Scope, what: string): Expr {
-  const expr = resolve(surface, scope);
+  const expr = resolveArgument(surface, scope);
   if (freeNames(expr).has('x'))
     throw new Problem(`${what} depends on the vector x`, surface.at, 'Give an expression without x.');
   return expr;
@@ -68,7 +74,7 @@ function readPhi(surface: Surface, scope: Scope): Expr {
 }
 
 function readRadial(surface: Surface, scope: Scope): Expr {
-  const expr = resolve(surface, scope);
+  const expr = resolveArgument(surface, scope);
   const use = directionalUse(expr, 'x');
   if (use !== undefined) {
     throw new Problem(
@@ -80,27 +86,6 @@ function readRadial(surface: Surface, scope: Scope): Expr {
   return expr;
 }
 
-function readCoordinates(surface: Surface, scope: Scope): string[] {
-  if (surface.kind !== 'list')
-    throw new Problem('the coordinates are a list', surface.at, 'Write components([[...], ...], [p, w]).');
-  const names: string[] = [];
-  for (const item of surface.items) {
-    const token = nameOf(item);
-    const entry = token === undefined ? undefined : scope.resolve(token);
-    if (token === undefined || entry?.kind !== 'real') {
-      throw new Problem(
-        `the coordinate '${excerpt(item)}' is not a declared real`,
-        item.at,
-        'Declare it: let p real.',
-      );
-    }
-    if (names.includes(token.text))
-      throw new Problem(`the coordinate ${token.text} is given twice`, item.at, 'Give each one once.');
-    names.push(token.text);
-  }
-  return names;
-}
-
 function readComponents(call: Call, name: Token, scope: Scope): Components {
   const [m, p, extra] = call.args;
   if (m === undefined || p === undefined || extra !== undefined) {
@@ -110,10 +95,8 @@ function readComponents(call: Call, name: Token, scope: Scope): Components {
       `Write ${METRICS.get('components')}.`,
     );
   }
-  const coordinates = readCoordinates(p, scope);
+  const coordinates = readCoordinates(p, scope, 'Write components([[...], ...], [p, w]).');
   const size = coordinates.length;
-  if (size > MATRIX_SIZE)
-    throw new Problem(`${size} coordinates are too many`, p.at, `There are at most ${MATRIX_SIZE}.`);
   if (m.kind !== 'list')
     throw new Problem('the matrix is a list of rows', m.at, 'Write components([[...], ...], [p, w]).');
   if (m.items.length !== size) {
@@ -138,7 +121,7 @@ function readComponents(call: Call, name: Token, scope: Scope): Components {
   return {
     kind: 'components',
     name: name.text,
-    matrix: resolveSymmetric(rows, (s) => resolve(s, scope)),
+    matrix: resolveSymmetric(rows, (s) => resolveArgument(s, scope)),
     coordinates,
     at: name.at,
   };
@@ -148,7 +131,7 @@ function readComponents(call: Call, name: Token, scope: Scope): Components {
 function argumentsOf(call: Call, kind: string, count: number): Surface[] {
   if (call.args.length === count) return [...call.args];
   throw new Problem(
-    `${kind} takes ${count} arguments, not ${call.args.length}`,
+    `${kind} takes ${counted(count, 'argument')}, not ${call.args.length}`,
     call.at,
     `Write ${METRICS.get(kind)}.`,
   );
@@ -195,6 +178,12 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
     }
     case 'components':
       return readComponents(call, name, scope);
+    case 'kernel':
+      return readKernel(call, name, scope);
+    case 'hessian': {
+      const [d] = argumentsOf(call, kind, 1);
+      return { kind, dimension: readDimension(d as Surface, scope), ...common };
+    }
   }
   const near = nearest(kind, METRICS.keys());
   throw new Problem(
@@ -205,7 +194,7 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
 }
 
 /**
- * Reads what follows `metric` and brings the name into force. Fails unless the right side is one of the four
+ * Reads what follows `metric` and brings the name into force. Fails unless the right side is one of the
  * forms.
  */
 export function readMetric(span: Span, scope: Scope, onName: (name: string) => void): Metric {

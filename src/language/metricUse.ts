@@ -1,26 +1,29 @@
+import { rational } from '../core/rational.ts';
+import { contracted } from './einstein.ts';
 import { FORMS } from './functions.ts';
+import { largestIndex, readIndices } from './indices.ts';
 import { MATRIX_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf } from './surface.ts';
-import type { Expr, Metric } from './syntax.ts';
-import { literalIndices } from './vectors.ts';
+import type { Expr, Metric, MetricOperator } from './syntax.ts';
+import { tensorComponent } from './tensorNodes.ts';
 import { counted } from './wording.ts';
 
 type Call = Surface & { kind: 'call' };
-type ComponentOf = (Expr & { kind: 'metric-component' })['op'];
 
-const RANK: Readonly<Record<ComponentOf, number>> = {
+const RANK: Readonly<Record<MetricOperator, number>> = {
   metric: 2,
   inverse: 2,
   christoffel: 3,
   riemann: 4,
   riemannLower: 4,
+  ricciTensor: 2,
 };
 
 /**
- * The one argument of det, volume, ricci, inverse, christoffel or riemann: a defined metric. Fails at
+ * The one argument of det, volume, ricci or a tensor: a defined metric. Fails at
  * anything else.
  */
 export function metricArgument(call: Call, scope: Scope): Metric {
@@ -48,27 +51,25 @@ export function resolveMetricScalar(op: 'det' | 'volume' | 'ricci', call: Call, 
   return { kind: 'metric-scalar', op, metric: metricArgument(call, scope), at: call.at };
 }
 
-function literalDimension(metric: Metric): number | undefined {
-  if (metric.kind === 'components') return metric.coordinates.length;
-  return metric.dimension.kind === 'number' ? Number(metric.dimension.value.n) : undefined;
+/** The dimension of the metric's space. */
+function metricDimension(metric: Metric): Expr {
+  if (!('coordinates' in metric)) return metric.dimension;
+  return { kind: 'number', value: rational(metric.coordinates.length), at: metric.at };
 }
 
 /**
- * A component with literal 1-based indices. Fails when their number is wrong, or one is beyond a literal
- * dimension.
+ * A component with indices that are 1-based numerals or abstract; an index that occurs twice is summed over. Fails
+ * when their number is wrong, a literal one is beyond a literal dimension, or an abstract one is of another dimension.
  */
 export function resolveMetricComponent(
-  op: ComponentOf,
+  op: MetricOperator,
   metric: Metric,
   surface: Surface & { kind: 'index' },
+  scope: Scope,
 ): Expr {
+  const dimension = metricDimension(metric);
   const what = op === 'metric' ? `the metric ${metric.name}` : op;
-  const indices = literalIndices(
-    surface.indices,
-    RANK[op],
-    literalDimension(metric) ?? MATRIX_SIZE,
-    what,
-    surface.at,
-  );
-  return { kind: 'metric-component', op, metric, indices, at: surface.at };
+  const indexed = { what, count: RANK[op], dimension, largest: largestIndex(dimension, MATRIX_SIZE) };
+  const indices = readIndices(surface.indices, indexed, scope, surface.at);
+  return contracted(tensorComponent(op, metric, indices, surface.at), indices, [], scope);
 }

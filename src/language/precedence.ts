@@ -24,6 +24,9 @@ export function strength(expr: Expr): number {
       return SIGN;
     case 'binary':
       return expr.op === '^' ? POWER : expr.op === '+' || expr.op === '-' ? SUM : PRODUCT;
+    // its Σ isn't written
+    case 'contract':
+      return strength(expr.body);
     default:
       return ATOM;
   }

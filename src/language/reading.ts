@@ -1,3 +1,4 @@
+import { withoutIndices } from './einstein.ts';
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
 import { resolve } from './resolve.ts';
@@ -87,4 +88,9 @@ export function readSurface(span: Span): Surface {
 /** The expression that the span holds. */
 export function readExpression(span: Span, scope: Scope): Expr {
   return resolve(readSurface(span), scope);
+}
+
+/** The number that the span holds: an expression without free indices. `what` says what it is for. */
+export function readScalar(span: Span, scope: Scope, what: string, remedy?: string): Expr {
+  return withoutIndices(readExpression(span, scope), what, remedy);
 }

@@ -1,13 +1,16 @@
 import { resolveCall } from './call.ts';
+import { contracted, freeIndicesText, sameIndices, withoutIndices } from './einstein.ts';
 import { bounded } from './extent.ts';
-import { FORMS, isFunctionName } from './functions.ts';
+import { FORMS, isFunctionName, SHADOWED_FORMS } from './functions.ts';
+import { indexUse } from './indexUse.ts';
+import { resolveKronecker } from './kronecker.ts';
 import { metricArgument, resolveMetricComponent } from './metricUse.ts';
 import { numeralValue } from './numeral.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
-import type { Expr } from './syntax.ts';
+import type { Expr, MetricOperator } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { bareFunction } from './unknownName.ts';
 import { resolveComponent } from './vectors.ts';
@@ -21,7 +24,7 @@ function resolveName(token: Token, scope: Scope): Expr {
   if (entry === undefined) {
     if (name === 'pi') return { kind: 'pi', at };
     if (isFunctionName(name)) throw bareFunction(name, at);
-    const form = FORMS.get(name);
+    const form = FORMS.get(name) ?? SHADOWED_FORMS.get(name);
     throw new Problem(
       `${name} is a word of the language`,
       at,
@@ -35,6 +38,12 @@ function resolveName(token: Token, scope: Scope): Expr {
       return { kind: 'name', name, at };
     case 'function':
       throw bareFunction(name, at);
+    case 'index':
+      throw new Problem(
+        `the index ${name} is not a number`,
+        at,
+        `Write it in brackets: x[${name}], g[${name}, ${name}_1], delta[${name}, ${name}_1].`,
+      );
     case 'vector':
       throw new Problem(
         `the vector ${name} is not a number`,
@@ -54,25 +63,36 @@ function resolveName(token: Token, scope: Scope): Expr {
   }
 }
 
+/** What has components at a metric, as it is called. */
+const TENSORS: ReadonlyMap<string, MetricOperator> = new Map([
+  ['inverse', 'inverse'],
+  ['inv', 'inverse'],
+  ['christoffel', 'christoffel'],
+  ['riemann', 'riemann'],
+  ['riemannLower', 'riemannLower'],
+  ['ricciTensor', 'ricciTensor'],
+]);
+
 function resolveIndex(surface: Surface & { kind: 'index' }, scope: Scope): Expr {
   const { object, at } = surface;
   const token = nameOf(object);
   if (token !== undefined) {
     if (token.text === 'E') throw new Problem('E[...] has no body', at, 'Write E[z ~ N(m, v)](...).');
     const entry = scope.resolve(token);
-    if (entry?.kind === 'vector') return resolveComponent(surface, token, entry.dimension);
-    if (entry?.kind === 'metric') return resolveMetricComponent('metric', entry.metric, surface);
+    if (entry?.kind === 'vector') return resolveComponent(surface, token, entry.dimension, scope);
+    if (entry?.kind === 'metric') return resolveMetricComponent('metric', entry.metric, surface, scope);
+    if (entry === undefined && token.text === 'delta') return resolveKronecker(surface, scope);
+    if (entry === undefined && token.text === 'partial')
+      throw new Problem('partial[...] has no body', at, `Write ${FORMS.get('partial')}.`);
   }
   if (object.kind === 'call') {
-    const op = nameOf(object.callee)?.text;
-    if (op === 'inverse' || op === 'christoffel' || op === 'riemann' || op === 'riemannLower') {
-      return resolveMetricComponent(op, metricArgument(object, scope), surface);
-    }
+    const op = TENSORS.get(nameOf(object.callee)?.text ?? '');
+    if (op !== undefined) return resolveMetricComponent(op, metricArgument(object, scope), surface, scope);
   }
   throw new Problem(
     `'${excerpt(object)}' has no components`,
     at,
-    'Only vectors, metrics, inverse(g), christoffel(g) and riemann(g) have.',
+    'Only vectors, metrics, inverse(g), christoffel(g), riemann(g), ricciTensor(g) and delta have.',
   );
 }
 
@@ -89,6 +109,33 @@ function checkFunctionPower(surface: Surface & { kind: 'infix' }, scope: Scope):
   );
 }
 
+/** Sums join terms with the same free indices; products sum over those that both factors carry. */
+function resolveInfix(surface: Surface & { kind: 'infix' }, scope: Scope): Expr {
+  const { op, at } = surface;
+  const [left, right] = [resolve(surface.left, scope), resolve(surface.right, scope)];
+  const node: Expr = { kind: 'binary', op, left, right, at };
+  switch (op) {
+    case '^': {
+      const base = excerpt(surface.left, 20);
+      withoutIndices(left, 'the base of a power', `Write the product out: ${base}*${base}.`);
+      withoutIndices(right, 'an exponent');
+      return node;
+    }
+    case '/':
+      withoutIndices(right, 'a divisor');
+      return contracted(node, [], [left, right], scope);
+    case '*':
+      return contracted(node, [], [left, right], scope);
+    default:
+      if (sameIndices(left, right)) return node;
+      throw new Problem(
+        `'${excerpt(surface.left, 30)}' has ${freeIndicesText(indexUse(left).free)}, '${excerpt(surface.right, 30)}' has ${freeIndicesText(indexUse(right).free)}`,
+        surface.right.at,
+        'The terms of a sum carry the same free indices.',
+      );
+  }
+}
+
 function isE(surface: Surface): boolean {
   return surface.kind === 'leaf' && surface.token.text === 'e';
 }
@@ -103,8 +150,10 @@ function resolveNode(surface: Surface, scope: Scope): Expr {
       return resolveNode(surface.inner, scope);
     case 'prefix':
       return { kind: 'negate', arg: resolve(surface.arg, scope), at };
-    case 'factorial':
-      return { kind: 'call', fn: 'factorial', args: [resolve(surface.arg, scope)], at };
+    case 'factorial': {
+      const arg = withoutIndices(resolve(surface.arg, scope), 'the argument of factorial');
+      return { kind: 'call', fn: 'factorial', args: [arg], at };
+    }
     case 'infix':
       checkFunctionPower(surface, scope);
       if (surface.op === '^' && isE(surface.left) && scope.find('e') === undefined) {
@@ -114,13 +163,7 @@ function resolveNode(surface: Surface, scope: Scope): Expr {
           `Write exp(${excerpt(ungrouped(surface.right))}).`,
         );
       }
-      return {
-        kind: 'binary',
-        op: surface.op,
-        left: resolve(surface.left, scope),
-        right: resolve(surface.right, scope),
-        at,
-      };
+      return resolveInfix(surface, scope);
     case 'call':
       return resolveCall(surface, scope, resolve);
     case 'index':

@@ -1,4 +1,4 @@
-import { isFunctionName, isReserved } from './functions.ts';
+import { isBuiltIn, isReserved } from './functions.ts';
 import { spelledName } from './greek.ts';
 import { nameLatex } from './latexName.ts';
 import { INSTANTIATED_SIZE, NAMES } from './limits.ts';
@@ -10,14 +10,23 @@ import { unknownName } from './unknownName.ts';
 
 /**
  * What a name stands for. A bound name is a Gaussian variable, a `sum` index, the z of a metric, or a `def`
- * parameter.
+ * parameter; a Gaussian vector is a vector that is bound.
  */
 export type Entry =
   | { readonly kind: 'real' | 'integer' | 'function' }
   | { readonly kind: 'bound'; readonly role: 'gaussian' | 'index' | 'parameter' }
-  | { readonly kind: 'vector'; readonly dimension: Expr }
+  | { readonly kind: 'vector'; readonly dimension: Expr; readonly bound?: boolean }
+  | { readonly kind: 'index'; readonly dimension: Expr }
   | { readonly kind: 'definition'; readonly parameters: readonly string[]; readonly body: Expr }
   | { readonly kind: 'metric'; readonly metric: Metric };
+
+function printedAlike(written: string, name: string, at: Position): Problem {
+  return new Problem(
+    `${written} and the name ${name} look the same in print`,
+    at,
+    `Choose another name than ${name}.`,
+  );
+}
 
 /** Thrown where a statement rests on a name whose own statement is already reported. */
 export class Consequence extends Error {}
@@ -28,12 +37,14 @@ export class Scope {
   private readonly printed = new Map<string, string>();
   private readonly lines = new Map<string, number>();
   private readonly failed: Set<string>;
+  private readonly shown: Map<string, string>;
   private readonly parent: Scope | undefined;
   private readonly budget: { left: number };
 
   constructor(parent?: Scope) {
     this.parent = parent;
     this.failed = parent?.failed ?? new Set();
+    this.shown = parent?.shown ?? new Map();
     this.budget = parent?.budget ?? { left: INSTANTIATED_SIZE };
   }
 
@@ -42,12 +53,18 @@ export class Scope {
     return this.entries.get(name) ?? this.parent?.find(name);
   }
 
+  /** What a declared or bound name stands for; undefined when nothing declares it. */
+  known(token: Token): Entry | undefined {
+    const entry = this.find(token.text);
+    if (entry === undefined && this.failed.has(token.text)) throw new Consequence();
+    return entry;
+  }
+
   /** What the name of the token stands for; undefined when it is built in. Fails when nothing declares it. */
   resolve(token: Token, called = false): Entry | undefined {
-    const entry = this.find(token.text);
+    const entry = this.known(token);
     if (entry !== undefined) return entry;
-    if (this.failed.has(token.text)) throw new Consequence();
-    if (isFunctionName(token.text) || isReserved(token.text)) return undefined;
+    if (isBuiltIn(token.text)) return undefined;
     throw unknownName(token.text, token.at, this.names(), called);
   }
 
@@ -69,7 +86,8 @@ export class Scope {
         'A name lives for the whole document: choose another one.',
       );
     }
-    const twin = this.twin(nameLatex(name));
+    const latex = nameLatex(name);
+    const twin = this.twin(latex);
     if (twin !== undefined) {
       throw new Problem(
         `the names ${twin} and ${name} look the same in print`,
@@ -77,6 +95,18 @@ export class Scope {
         `Write ${twin} throughout, or choose another name.`,
       );
     }
+    const shown = this.shown.get(latex);
+    if (shown !== undefined) throw printedAlike(shown, name, at);
+  }
+
+  /**
+   * Notes that what is written so prints as the LaTeX: `x[mu]` as the name x_mu would. Fails when a name in force
+   * prints alike.
+   */
+  show(written: string, latex: string, at: Position): void {
+    const twin = this.twin(latex);
+    if (twin !== undefined) throw printedAlike(written, twin, at);
+    this.shown.set(latex, written);
   }
 
   /** Brings a name into force. Fails as `check` does. */

@@ -1,10 +1,14 @@
+import { isInteger } from '../core/rational.ts';
 import { freeNames, variableName } from './freeNames.ts';
-import type { Expr, Metric } from './syntax.ts';
+import { boundByMetric, mapMetric } from './metricTree.ts';
+import type { Expr, Index } from './syntax.ts';
+import { kronecker, tensorComponent, vectorComponent } from './tensorNodes.ts';
 import { mapBinder, mapChildren } from './tree.ts';
 
 type Sum = Expr & { kind: 'sum' };
 type Expectation = Expr & { kind: 'expect' };
-type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' };
+type Contraction = Expr & { kind: 'contract' };
+type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' | 'metric-indexed' };
 
 /**
  * Whether a use of a definition keeps its name: only while the name replaced is a parameter of an enclosing
@@ -12,43 +16,12 @@ type MetricUse = Expr & { kind: 'metric-scalar' | 'metric-component' };
  */
 type Definitions = 'keep' | 'expand';
 
+/** What the name replaced stands for; an abstract index is replaced as a number is. */
+type Role = 'number' | 'vector';
+
 /** `name` itself, or with the smallest number that makes it differ from all that are taken. */
 function freshName(name: string, taken: ReadonlySet<string>): string {
   for (let i = 1; ; i += 1) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
-}
-
-function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
-  switch (metric.kind) {
-    case 'nngp':
-      return {
-        ...metric,
-        sigma: f(metric.sigma),
-        zeta: f(metric.zeta),
-        dimension: f(metric.dimension),
-        phi: f(metric.phi),
-      };
-    case 'ntk':
-      return {
-        ...metric,
-        sigma: f(metric.sigma),
-        zeta: f(metric.zeta),
-        xi: f(metric.xi),
-        dimension: f(metric.dimension),
-        phi: f(metric.phi),
-      };
-    case 'radial':
-      return { ...metric, a: f(metric.a), b: f(metric.b), dimension: f(metric.dimension) };
-    case 'components':
-      return { ...metric, matrix: metric.matrix.map((row) => row.map(f)) };
-  }
-}
-
-/**
- * The names that a metric's arguments must not start to mention: it is differentiated by them, or binds them.
- */
-function boundByMetric(metric: Metric): readonly string[] {
-  if (metric.kind === 'components') return metric.coordinates;
-  return metric.kind === 'radial' ? [metric.vector] : [metric.vector, 'z'];
 }
 
 class Substitution {
@@ -56,12 +29,14 @@ class Substitution {
   private readonly name: string;
   private readonly value: Expr;
   private readonly definitions: Definitions;
+  private readonly role: Role;
   private readonly captured: ReadonlySet<string>;
 
-  constructor(name: string, value: Expr, definitions: Definitions) {
+  constructor(name: string, value: Expr, definitions: Definitions, role: Role = 'number') {
     this.name = name;
     this.value = value;
     this.definitions = definitions;
+    this.role = role;
     this.captured = freeNames(value);
   }
 
@@ -79,6 +54,8 @@ class Substitution {
    * The node where the name takes the value: for where replacing inside would change what is differentiated.
    */
   private evaluated(expr: Expr): Expr {
+    if (this.role === 'vector')
+      return { kind: 'at-vector', body: expr, vector: this.name, value: this.named(this.name), at: expr.at };
     return {
       kind: 'at',
       body: expr,
@@ -94,8 +71,44 @@ class Substitution {
         return this.value;
       case 'defined':
         return this.definitions === 'keep' ? mapChildren(expr, this.apply) : this.apply(expr.body);
+      case 'norm2':
+        return { ...expr, vector: this.named(expr.vector) };
+      case 'dot':
+        return { ...expr, left: this.named(expr.left), right: this.named(expr.right) };
+      case 'component':
+        return { ...expr, vector: this.named(expr.vector) };
+      case 'indexed':
+        return vectorComponent(this.named(expr.vector), this.indexed(expr.index), expr.at);
+      case 'delta':
+        return kronecker(this.indexed(expr.left), this.indexed(expr.right), expr.at);
+      case 'partial':
+        return this.movesWith(expr.vector, expr.body)
+          ? this.evaluated(expr)
+          : {
+              ...expr,
+              body: this.apply(expr.body),
+              vector: this.named(expr.vector),
+              index: this.indexed(expr.index),
+            };
+      case 'contract':
+        return this.replaceInContraction(expr);
+      case 'at-vector': {
+        const { body, vector } = expr;
+        if (vector !== this.name && this.captured.has(vector) && freeNames(body).has(this.name))
+          return this.evaluated(expr);
+        const value = this.named(expr.value);
+        return { ...expr, value, body: vector === this.name ? body : this.apply(body) };
+      }
       case 'diff': {
         const variable = variableName(expr.variable);
+        if (
+          expr.variable.kind === 'norm2' &&
+          variable === this.name &&
+          !this.movesWith(variable, expr.body)
+        ) {
+          const vector = this.named(variable);
+          return { ...expr, variable: { kind: 'norm2', vector }, body: this.apply(expr.body) };
+        }
         return variable === this.name || this.captured.has(variable)
           ? this.evaluated(expr)
           : mapChildren(expr, this.apply);
@@ -114,6 +127,7 @@ class Substitution {
         return this.replaceInExpectation(expr);
       case 'metric-scalar':
       case 'metric-component':
+      case 'metric-indexed':
         return this.replaceInMetric(expr);
       default:
         return mapChildren(expr, this.apply);
@@ -137,6 +151,34 @@ class Substitution {
     return { ...expr, binders: renamedBinders, body: this.apply(body) };
   }
 
+  private replaceInContraction(expr: Contraction): Expr {
+    const dimension = this.apply(expr.dimension);
+    if (expr.index === this.name) return { ...expr, dimension };
+    const { index, body } = this.renamed([expr.index], expr.body);
+    return { ...expr, index: index[0] as string, body: this.apply(body), dimension };
+  }
+
+  /** Whether the value moves with the vector by which the body is differentiated, once it is put in. */
+  private movesWith(vector: string, body: Expr): boolean {
+    if (vector !== this.name) return this.captured.has(vector);
+    return [...this.captured].some((name) => freeNames(body).has(name));
+  }
+
+  /** What a vector is called where the name takes the value: only a name can stand for a vector. */
+  private named(vector: string): string {
+    return vector === this.name && this.value.kind === 'name' ? this.value.name : vector;
+  }
+
+  /** What an index becomes where the name takes the value: another index, or a literal. */
+  private indexed<I extends Index>(index: I): Index {
+    if (index !== this.name) return index;
+    const { value } = this;
+    if (value.kind === 'name') return value.name;
+    return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n
+      ? Number(value.value.n)
+      : index;
+  }
+
   /** The body with those of its bound names renamed that the value would run into. */
   private renamed(bound: readonly string[], body: Expr): { index: readonly string[]; body: Expr } {
     const taken = new Set([...freeNames(body), ...this.captured, ...bound, this.name]);
@@ -152,6 +194,13 @@ class Substitution {
   }
 
   private replaceInMetric(expr: MetricUse): Expr {
+    if (expr.kind === 'metric-indexed' && expr.indices.includes(this.name))
+      return tensorComponent(
+        expr.op,
+        expr.metric,
+        expr.indices.map((i) => this.indexed(i)),
+        expr.at,
+      );
     const bound = boundByMetric(expr.metric);
     const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
     return clash ? this.evaluated(expr) : { ...expr, metric: mapMetric(expr.metric, this.apply) };
@@ -160,12 +209,17 @@ class Substitution {
 
 /**
  * The expression with the value in place of every free occurrence of the name. Bound names are renamed where
- * the value would be captured. Where replacing inside would change what is differentiated (diff by the name,
+ * the value would be captured. An abstract index gives way to another index or a literal. Where replacing inside would change what is differentiated (diff by the name,
  * or by one that the value mentions; a metric's coordinates) the result is `at(node, name, value)`: evaluate
  * the node first. A definition whose body changes gives way to its body.
  */
 export function substituteName(expr: Expr, name: string, value: Expr): Expr {
   return new Substitution(name, value, 'expand').apply(expr);
+}
+
+/** The expression with another vector in place of one, as `substituteName` does; `at(node, x, y)` where it must. */
+export function substituteVector(expr: Expr, name: string, value: string): Expr {
+  return new Substitution(name, { kind: 'name', name: value, at: expr.at }, 'expand', 'vector').apply(expr);
 }
 
 /**

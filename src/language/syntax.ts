@@ -1,5 +1,8 @@
 import type { Rational } from '../core/rational.ts';
+import type { Metric } from './metricSyntax.ts';
 import type { Position } from './problem.ts';
+
+export type { Metric } from './metricSyntax.ts';
 
 /** Functions of one or more real arguments that the language knows. */
 export type FunctionName =
@@ -25,11 +28,15 @@ export type FunctionName =
   | 'factorial'
   | 'dfact'
   | 'binomial'
+  | 'hermite'
   | 'hyp2f1'
   | 'sigmoid'
   | 'softplus'
   | 'gelu'
   | 'relu';
+
+/** An index: a 1-based literal, or the name of a declared abstract index. */
+export type Index = number | string;
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -106,70 +113,78 @@ export type Expr =
       readonly metric: Metric;
       readonly at: Position;
     }
-  /**
-   * Components with 1-based literal indices: metric g_ij, inverse g^ij, christoffel Γ^i_jk, riemann R^i_jkl,
-   * riemannLower R_ijkl = g_im R^m_jkl.
-   */
+  /** a component at 1-based literal indices */
   | {
       readonly kind: 'metric-component';
-      readonly op: 'metric' | 'inverse' | 'christoffel' | 'riemann' | 'riemannLower';
+      readonly op: MetricOperator;
       readonly metric: Metric;
       readonly indices: readonly number[];
       readonly at: Position;
+    }
+  /** the same with at least one abstract index */
+  | {
+      readonly kind: 'metric-indexed';
+      readonly op: MetricOperator;
+      readonly metric: Metric;
+      readonly indices: readonly Index[];
+      readonly at: Position;
+    }
+  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension */
+  | { readonly kind: 'indexed'; readonly vector: string; readonly index: string; readonly at: Position }
+  /** Kronecker's δ, at least one of the two indices abstract */
+  | { readonly kind: 'delta'; readonly left: Index; readonly right: Index; readonly at: Position }
+  /** ∂body/∂vector_index, the derivative by a component of a declared vector */
+  | {
+      readonly kind: 'partial';
+      readonly body: Expr;
+      readonly vector: string;
+      readonly index: Index;
+      readonly at: Position;
+    }
+  /** Σ over index = 1..dimension: what a repeated index means, at the product where its two occurrences meet */
+  | {
+      readonly kind: 'contract';
+      readonly index: string;
+      readonly dimension: Expr;
+      readonly body: Expr;
+      readonly at: Position;
+    }
+  /** body where the vector is replaced by another vector of its dimension */
+  | {
+      readonly kind: 'at-vector';
+      readonly body: Expr;
+      readonly vector: string;
+      readonly value: string;
+      readonly at: Position;
     };
+
+/**
+ * What has indices at a metric: g_ij, g^ij, Γ^i_jk, R^i_jkl, R_ijkl = g_im R^m_jkl, and `ricciTensor`
+ * R_ij = R^a_iaj.
+ */
+export type MetricOperator =
+  | 'metric'
+  | 'inverse'
+  | 'christoffel'
+  | 'riemann'
+  | 'riemannLower'
+  | 'ricciTensor';
 
 /** What one differentiates by, substitutes for, or moves along: a name, or |x|² of a declared vector. */
 export type Variable =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'norm2'; readonly vector: string };
 
-/** One independent Gaussian block: names.length = mean.length; variance is the square covariance matrix (1×1 for a scalar). */
+/**
+ * One independent Gaussian block: names.length = mean.length; variance is the square covariance matrix (1×1 for a
+ * scalar). With a dimension the one name is a vector of independent components, of mean 0 and the 1×1 variance each.
+ */
 export interface Binder {
   readonly names: readonly string[];
   readonly mean: readonly Expr[];
   readonly variance: readonly (readonly Expr[])[];
+  readonly dimension?: Expr;
 }
-
-export type Metric =
-  | {
-      readonly kind: 'nngp';
-      readonly name: string;
-      readonly phi: Expr;
-      readonly sigma: Expr;
-      readonly zeta: Expr;
-      readonly dimension: Expr;
-      readonly vector: string;
-      readonly at: Position;
-    }
-  | {
-      readonly kind: 'ntk';
-      readonly name: string;
-      readonly phi: Expr;
-      readonly sigma: Expr;
-      readonly zeta: Expr;
-      readonly xi: Expr;
-      readonly dimension: Expr;
-      readonly vector: string;
-      readonly at: Position;
-    }
-  /** a δ + b x xᵀ at the point x = vector; a, b in norm2(x) */
-  | {
-      readonly kind: 'radial';
-      readonly name: string;
-      readonly a: Expr;
-      readonly b: Expr;
-      readonly dimension: Expr;
-      readonly vector: string;
-      readonly at: Position;
-    }
-  /** an explicit matrix in the named declared real variables */
-  | {
-      readonly kind: 'components';
-      readonly name: string;
-      readonly matrix: readonly (readonly Expr[])[];
-      readonly coordinates: readonly string[];
-      readonly at: Position;
-    };
 
 export type Condition =
   | { readonly kind: 'relation'; readonly op: Relation; readonly left: Expr; readonly right: Expr }
@@ -180,9 +195,11 @@ export type Condition =
 /** A declared name. `condition` is the bound of the `let`, already a condition on the name ("always" when there is none). */
 export interface Declaration {
   readonly name: string;
-  readonly type: 'real' | 'integer' | 'vector' | 'function';
-  /** of a vector: the dimension, an expression in earlier integers (often just a name) */
+  readonly type: 'real' | 'integer' | 'vector' | 'function' | 'index';
+  /** of a vector or an index: the dimension, an expression in earlier integers (often just a name) */
   readonly dimension?: Expr;
+  /** an abstract index that a point gives a number, read as an integer from 1 to its dimension */
+  readonly index?: true;
   readonly condition: Condition;
   readonly at: Position;
 }
@@ -199,6 +216,12 @@ export type Statement =
     }
   | { readonly kind: 'constant'; readonly body: Expr; readonly variable: Variable };
 
+/** A free abstract index of a statement, which runs from 1 to the dimension. */
+export interface FreeIndex {
+  readonly name: string;
+  readonly dimension: Expr;
+}
+
 export interface Claim {
   readonly id: string;
   readonly title?: string;
@@ -209,6 +232,8 @@ export interface Claim {
   readonly when: Condition;
   /** absent exactly when `property` is present */
   readonly statement?: Statement;
+  /** the abstract indices that both sides carry, each meant for all values; absent when there are none */
+  readonly indices?: readonly FreeIndex[];
   /** the claim as written, one line, for reports */
   readonly source: string;
   readonly at: Position;

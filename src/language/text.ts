@@ -28,7 +28,16 @@ function matrixText(rows: readonly (readonly Expr[])[]): string {
   return `[${rows.map((row) => `[${listText(row)}]`).join(', ')}]`;
 }
 
-function binderText({ names, mean, variance }: Binder): string {
+/** v·identity(d), without a factor of one. */
+function isotropicText(variance: Expr, dimension: Expr): string {
+  const identity = `identity(${expressionText(dimension)})`;
+  const one = variance.kind === 'number' && variance.value.n === 1n && variance.value.d === 1n;
+  return one ? identity : `${operandText(variance, '*', 'left')}*${identity}`;
+}
+
+function binderText({ names, mean, variance, dimension }: Binder): string {
+  if (dimension !== undefined)
+    return `${names[0]} ~ N(0, ${isotropicText(variance[0]?.[0] as Expr, dimension)})`;
   if (names.length === 1) return `${names[0]} ~ N(${listText(mean)}, ${listText(variance.flat())})`;
   return `(${names.join(', ')}) ~ N([${listText(mean)}], ${matrixText(variance)})`;
 }
@@ -75,7 +84,18 @@ export function expressionText(expr: Expr): string {
       return `${expr.vector}[${expr.index}]`;
     case 'metric-scalar':
       return `${expr.op}(${expr.metric.name})`;
-    case 'metric-component': {
+    case 'indexed':
+      return `${expr.vector}[${expr.index}]`;
+    case 'delta':
+      return `delta[${expr.left}, ${expr.right}]`;
+    case 'partial':
+      return `partial[${expr.index}](${expressionText(expr.body)}${expr.vector === 'x' ? '' : `, ${expr.vector}`})`;
+    case 'contract':
+      return expressionText(expr.body);
+    case 'at-vector':
+      return `at(${expressionText(expr.body)}, ${expr.vector}, ${expr.value})`;
+    case 'metric-component':
+    case 'metric-indexed': {
       const tensor = expr.op === 'metric' ? expr.metric.name : `${expr.op}(${expr.metric.name})`;
       return `${tensor}[${expr.indices.join(', ')}]`;
     }
@@ -93,6 +113,12 @@ export function metricText(metric: Metric): string {
       return `radial(${listText([metric.a, metric.b, metric.dimension])})`;
     case 'components':
       return `components(${matrixText(metric.matrix)}, [${metric.coordinates.join(', ')}])`;
+    case 'kernel':
+      return `kernel(${expressionText(metric.kernel)}, ${metric.vector}, ${metric.other})`;
+    case 'kernel-components':
+      return `kernel(${expressionText(metric.kernel)}, [${metric.coordinates.join(', ')}], [${metric.others.join(', ')}])`;
+    case 'hessian':
+      return `hessian(${expressionText(metric.dimension)})`;
   }
 }
 
@@ -126,7 +152,7 @@ function boundText(condition: Condition): string {
 
 /** The `let` statement of one declared name. */
 export function declarationText({ name, type, dimension, condition }: Declaration): string {
-  const kind = dimension === undefined ? type : `vector of ${expressionText(dimension)}`;
+  const kind = dimension === undefined ? type : `${type} of ${expressionText(dimension)}`;
   return `let ${name} ${kind} ${boundText(condition)}`.trimEnd();
 }
 

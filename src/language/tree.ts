@@ -14,6 +14,9 @@ export function children(expr: Expr): readonly Expr[] {
     case 'component':
     case 'metric-scalar':
     case 'metric-component':
+    case 'metric-indexed':
+    case 'indexed':
+    case 'delta':
       return [];
     case 'negate':
     case 'apply':
@@ -25,14 +28,23 @@ export function children(expr: Expr): readonly Expr[] {
     case 'defined':
       return [...expr.args, expr.body];
     case 'diff':
+    case 'partial':
+    case 'at-vector':
       return [expr.body];
+    case 'contract':
+      return [expr.body, expr.dimension];
     case 'at':
       return [expr.body, expr.value];
     case 'sum':
       return [expr.body, expr.from, expr.to];
     case 'expect':
-      return [...expr.binders.flatMap((b) => [...b.mean, ...b.variance.flat()]), expr.body];
+      return [...expr.binders.flatMap(binderExpressions), expr.body];
   }
+}
+
+/** The expressions of a binder, in writing order: its means, its variances, its dimension. */
+export function binderExpressions({ mean, variance, dimension }: Binder): readonly Expr[] {
+  return [...mean, ...variance.flat(), ...(dimension === undefined ? [] : [dimension])];
 }
 
 function mapAll(exprs: readonly Expr[], f: (child: Expr) => Expr): readonly Expr[] {
@@ -40,12 +52,16 @@ function mapAll(exprs: readonly Expr[], f: (child: Expr) => Expr): readonly Expr
   return mapped.every((e, i) => e === exprs[i]) ? exprs : mapped;
 }
 
-/** The binder with f applied to its means and variances; the binder itself when nothing changes. */
+/** The binder with f applied to its means, variances and dimension; the binder itself when nothing changes. */
 export function mapBinder(binder: Binder, f: (child: Expr) => Expr): Binder {
   const mean = mapAll(binder.mean, f);
   const variance = binder.variance.map((row) => mapAll(row, f));
-  const same = mean === binder.mean && variance.every((row, i) => row === binder.variance[i]);
-  return same ? binder : { names: binder.names, mean, variance };
+  const dimension = binder.dimension === undefined ? undefined : f(binder.dimension);
+  const same =
+    mean === binder.mean &&
+    variance.every((row, i) => row === binder.variance[i]) &&
+    dimension === binder.dimension;
+  return same ? binder : { names: binder.names, mean, variance, ...(dimension && { dimension }) };
 }
 
 /** The node with f applied to each of its children; the node itself when f returns every child unchanged. */
@@ -59,6 +75,9 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
     case 'component':
     case 'metric-scalar':
     case 'metric-component':
+    case 'metric-indexed':
+    case 'indexed':
+    case 'delta':
       return expr;
     case 'negate':
     case 'apply': {
@@ -77,9 +96,15 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
       const [args, body] = [mapAll(expr.args, f), f(expr.body)];
       return args === expr.args && body === expr.body ? expr : { ...expr, args, body };
     }
-    case 'diff': {
+    case 'diff':
+    case 'partial':
+    case 'at-vector': {
       const body = f(expr.body);
       return body === expr.body ? expr : { ...expr, body };
+    }
+    case 'contract': {
+      const [body, dimension] = [f(expr.body), f(expr.dimension)];
+      return body === expr.body && dimension === expr.dimension ? expr : { ...expr, body, dimension };
     }
     case 'at': {
       const [body, value] = [f(expr.body), f(expr.value)];

@@ -56,6 +56,16 @@ export function hypergeometricPolynomial(p: Parameters, z: Rational): Rational {
   return value;
 }
 
+/** The coefficients of the terminating ₂F₁(a, b; c; ·), lowest first. Fails (RangeError) when the series does not terminate. */
+export function hypergeometricTerms(p: Parameters): Rational[] {
+  const degree = seriesDegree(p);
+  if (typeof degree !== 'bigint' || degree > BigInt(TERM_LIMIT))
+    throw new RangeError('this hypergeometric series does not terminate early enough');
+  const terms = [ONE];
+  for (let k = 0n; k < degree; k += 1n) terms.push(mulRational(terms.at(-1)!, rational(...ratio(p, k))));
+  return terms;
+}
+
 /**
  * ₂F₁(a, b; c; z): terminating at any z, or |z| < 1; undefined when the series is not defined, may not converge, or
  * needs too many terms. The tail: for k >= K with c + K > 0,

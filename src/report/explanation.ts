@@ -1,3 +1,4 @@
+import type { PropertyEvidence } from '../judge/verdict.ts';
 import { pointText } from './counterexample.ts';
 import { printable } from './displayWidth.ts';
 import { instancesText } from './instances.ts';
@@ -17,6 +18,22 @@ export interface ExplanationOptions {
 /** `name   value`, names in a column. */
 function field(name: string, value: string): string {
   return `  ${name.padEnd(12)} ${printable(value)}`;
+}
+
+function propertyLines({ states, computes, seed, findings, statistics }: PropertyEvidence): string[] {
+  return [
+    field('states', states),
+    field('computed', computes),
+    ...findings.map((line) => field('found', line)),
+    ...(statistics
+      ? [
+          field('false alarm', `at most ${statistics.falseAlarm.toExponential(0)}`),
+          field('missed', `at most ${statistics.missed.toExponential(0)}: ${statistics.smallest}`),
+          field('assumed', statistics.assumed),
+          field('seed', String(seed)),
+        ]
+      : []),
+  ];
 }
 
 /**
@@ -67,6 +84,7 @@ export function explanation(result: Result, options: ExplanationOptions): string
       ...(mendedVerdict === undefined ? [] : [field('verdict', mendedVerdict)]),
     ]);
   }
+  if (j.property) section('Property test', propertyLines(j.property));
   if (j.secondOpinion !== undefined) section('Second opinion', [`  ${printable(j.secondOpinion)}`]);
   if (j.record !== undefined) {
     const shows = options.shows === undefined ? [] : [field('shows', options.shows)];

@@ -1,5 +1,6 @@
 import type { Judgement, VerdictName } from '../judge/verdict.ts';
 import { instancesText } from './instances.ts';
+import { jsonOf, objectOf } from './jsonInput.ts';
 import { byCodeUnits, type Result, resultKey, VERDICTS, verdictLabel } from './result.ts';
 
 /** What a verdict file pins of one claim. */
@@ -66,21 +67,6 @@ export function parseVerdicts(text: string): Map<string, RecordedVerdict> {
     });
   }
   return recorded;
-}
-
-/** The value of JSON text. Fails with an Error. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(text.trim() === '' ? 'it is empty' : 'it is not JSON');
-  }
-}
-
-function objectOf(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
-  throw new Error(`${what} is not a JSON object`);
 }
 
 function stringsOf(value: unknown, key: string): string[] {

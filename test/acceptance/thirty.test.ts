@@ -67,7 +67,7 @@ describe('mutants of the true claims', () => {
         equivalent.push(text);
         continue;
       }
-      const { verdict } = judgeClaim(mutant.document, mutant.claim, { seed: SEED });
+      const { verdict } = judgeClaim(mutant.document, mutant.claim, { seed: SEED, diagnose: false });
       expect(verdict, text).not.toMatch(/^proved/);
       tally.false += 1;
       if (verdict === 'refuted') killed += 1;

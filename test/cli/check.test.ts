@@ -36,6 +36,13 @@ describe('exit codes', () => {
     `);
   });
 
+  test('2 when a claim names no property that there is, with its line', () => {
+    const unknown = folderWith({ 'p.md': claims('claim a: 1 = 1', 'claim b by property "none"') });
+    const { code, out, err } = check(unknown, 'p.md');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('p.md:5:7: there is no property "none"');
+  });
+
   test('1 when one is', () => {
     const { code, out, err } = check(folder, 'refuted.md');
     expect({ code, err }).toEqual({ code: 1, err: '' });

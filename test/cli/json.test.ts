@@ -16,7 +16,7 @@ const KINDS = claims(
   'claim d "refuted, undefined": s = s/s*s',
   'claim e "refuted, pair": s^2 increases in s',
   'claim f "vacuous" when u < 0: u = 1',
-  'claim g "undecided" by property "none"',
+  'claim g "consistent" by property "volume of monomial networks relative to the prior mean at that width"',
   'claim h corrects e: s^2 >= 0',
 );
 

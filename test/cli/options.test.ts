@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAssignment } from '../../src/cli/assignment.ts';
-import { parseSeed, parseShard, parseTimeout } from '../../src/cli/options.ts';
+import { collectKnown, parseSeed, parseShard, parseTimeout } from '../../src/cli/options.ts';
 
 test.each(['', '-1', '1.5', 'abc', '1e3', '9007199254740992', ' 1'])('%j is no seed', (text) => {
   expect(() => parseSeed(text)).toThrow('whole number');
@@ -29,4 +29,10 @@ test('an assignment is a list of name=value', () => {
   for (const bad of ['d', '=2', 'd=', 'd 2; x=1'])
     expect(() => parseAssignment(bad)).toThrow('is not of that form');
   expect(() => parseAssignment('d=1; d=2')).toThrow('d two values');
+});
+
+test('names out of a closed set are collected, others refused with the set', () => {
+  const collect = collectKnown(['a', 'b'] as const);
+  expect(collect('b', collect('a', []))).toEqual(['a', 'b']);
+  for (const bad of ['', 'A', 'a,b', ' a']) expect(() => collect(bad, [])).toThrow('There are a, b.');
 });

@@ -124,12 +124,37 @@ export function elementOf(t: Tower, f: Formula): Element {
   return fn(a);
 }
 
+const D = Decimal.clone({ precision: 60 });
+const PI = D.acos(-1);
+const factorial = (n: Decimal): Decimal => (n.lte(1) ? new D(1) : factorial(n.sub(1)).mul(n));
+const doubled = (n: Decimal): Decimal => (n.lte(1) ? new D(1) : doubled(n.sub(2)).mul(n));
+const DECIMAL_FUNCTIONS: Readonly<Record<string, (u: Decimal) => Decimal>> = {
+  exp: (u) => u.exp(),
+  log: (u) => (u.gt(0) ? u.ln() : new D(Number.NaN)),
+  sqrt: (u) => u.sqrt(),
+  abs: (u) => u.abs(),
+  sin: (u) => u.sin(),
+  cos: (u) => u.cos(),
+  atan: (u) => u.atan(),
+  asin: (u) => u.asin(),
+  // Cancellation may leave a zero of 60-digit operands at 1e-58.
+  sign: (u) => (u.isNaN() ? u : new D(u.abs().lt('1e-50') ? 0 : u.isNegative() ? -1 : 1)),
+  neg: (u) => u.neg(),
+  factorial,
+  dfact: doubled,
+  gamma: (u) =>
+    u.isInteger()
+      ? factorial(u.sub(1))
+      : u.gt(1)
+        ? DECIMAL_FUNCTIONS['gamma']!(u.sub(1)).mul(u.sub(1))
+        : PI.sqrt(),
+};
+
 /** The formula's value in 60 digits; NaN where it has none. */
 export function decimalOf(f: Formula, at: Readonly<Record<string, Decimal.Value>>): Decimal {
-  const D = Decimal.clone({ precision: 60 });
   if (f.kind === 'number') return new D(f.value.n.toString()).div(f.value.d.toString());
-  if (f.kind === 'name') return f.name === 'pi' ? D.acos(-1) : new D(at[f.name] ?? Number.NaN);
-  const [a, b] = f.args.map((x) => decimalOf(x, at)).map((x) => new D(x));
+  if (f.kind === 'name') return f.name === 'pi' ? PI : new D(at[f.name] ?? Number.NaN);
+  const [a, b] = f.args.map((x) => decimalOf(x, at));
   if (a === undefined) return new D(Number.NaN);
   if (b !== undefined) {
     if (f.name === '+') return a.add(b);
@@ -138,30 +163,7 @@ export function decimalOf(f: Formula, at: Readonly<Record<string, Decimal.Value>
     if (f.name === '/') return b.isZero() ? new D(Number.NaN) : a.div(b);
     if (f.name === '^') return a.isZero() && b.isNegative() && !b.isZero() ? new D(Number.NaN) : a.pow(b);
   }
-  const factorial = (n: Decimal): Decimal => (n.lte(1) ? new D(1) : factorial(n.sub(1)).mul(n));
-  const doubled = (n: Decimal): Decimal => (n.lte(1) ? new D(1) : doubled(n.sub(2)).mul(n));
-  const one: Readonly<Record<string, (u: Decimal) => Decimal>> = {
-    exp: (u) => u.exp(),
-    log: (u) => (u.gt(0) ? u.ln() : new D(Number.NaN)),
-    sqrt: (u) => u.sqrt(),
-    abs: (u) => u.abs(),
-    sin: (u) => u.sin(),
-    cos: (u) => u.cos(),
-    atan: (u) => u.atan(),
-    asin: (u) => u.asin(),
-    // Cancellation may leave a zero of 60-digit operands at 1e-58.
-    sign: (u) => (u.isNaN() ? u : new D(u.abs().lt('1e-50') ? 0 : u.isNegative() ? -1 : 1)),
-    neg: (u) => u.neg(),
-    factorial,
-    dfact: doubled,
-    gamma: (u) =>
-      u.isInteger()
-        ? factorial(u.sub(1))
-        : u.gt(1)
-          ? one['gamma']!(u.sub(1)).mul(u.sub(1))
-          : D.acos(-1).sqrt(),
-  };
-  const fn = one[f.name];
+  const fn = DECIMAL_FUNCTIONS[f.name];
   if (!fn) throw new RangeError(`no value of ${f.name}`);
   return fn(a);
 }

@@ -220,9 +220,20 @@ describe('token soup', () => {
     '.',
     '|',
     '__proto__',
+    'mu',
+    'x[mu]',
+    'g[mu,mu]',
+    'delta',
+    'partial[mu](',
+    'identity(d)',
+    'kernel(',
+    'inv(g)',
+    'of',
+    'index',
   ];
   const soup = fc.array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 3 })), { maxLength: 40 });
-  const prelude = 'let d integer\nlet p real\nlet x vector of d\nlet f function\nmetric g = radial(1, 0, d)';
+  const prelude =
+    'let d integer\nlet p real\nlet x, y vector of d\nlet mu index of d\nlet f function\nmetric g = radial(1, 0, d)';
   const starts = [
     'claim c: ',
     'claim c when ',
@@ -230,6 +241,8 @@ describe('token soup', () => {
     'def ',
     'metric ',
     'claim c: E[',
+    'claim c: x[mu]*',
+    'claim c: E[u ~ N(0, ',
     'def h(',
     'metric k = components([[',
     '',

@@ -14,6 +14,11 @@ def h(a) = a^2 + s
 metric g = nngp(erf(z), sigma, ζ, d)
 metric k = components([[1, 0], [0, p^2]], [p, w])
 metric r = radial(exp(Omega(norm2(x))), p, d)
+let mu, nu_1 index of d
+metric q = kernel(p*dot(x, y_a), x, y_a)
+let p_2, w_2 real
+metric c = kernel(p*p_2 + w*w_2, [p, w], [p_2, w_2])
+metric H = hessian(d)
 `;
 
 function read(claim: string): Claim {
@@ -66,6 +71,34 @@ describe('LaTeX', () => {
     ['det(g) + volume(g) + ricci(g)', '\\det g + \\sqrt{\\det g} + R(g)'],
     ['g[1, 2] + inverse(g)[1, 2]', 'g_{1,2} + \\left(g^{-1}\\right)^{1,2}'],
     ['christoffel(k)[1, 2, 2] + riemann(k)[1, 2, 1, 2]', '\\Gamma^{1}_{2,2}(k) + R^{1}{}_{2,1,2}(k)'],
+    ['x[mu]*y_a[mu] + p', 'x_{\\mu}\\,y_{a,\\mu} + p'],
+    ['w*(x[mu]*x[mu])^2', 'w\\,\\left(x_{\\mu}\\,x_{\\mu}\\right)^{2}'],
+    ['p - (w - x[mu]*x[mu])*2', 'p - \\left(w - x_{\\mu}\\,x_{\\mu}\\right) \\cdot 2'],
+    ['delta[mu, nu_1]*delta[mu, 2]*x[nu_1]', '\\delta_{\\mu\\nu_{1}}\\,\\delta_{\\mu,2}\\,x_{\\nu_{1}}'],
+    ['g[mu, nu_1]*inv(g)[nu_1, mu]', 'g_{\\mu\\nu_{1}}\\,g^{\\nu_{1}\\mu}'],
+    ['christoffel(g)[mu, mu, 1]', '\\Gamma^{\\mu}{}_{\\mu,1}(g)'],
+    [
+      'riemann(g)[mu, nu_1, mu, nu_1] - ricciTensor(g)[mu, mu]',
+      'R^{\\mu}{}_{\\nu_{1}\\mu\\nu_{1}}(g) - R_{\\mu\\mu}(g)',
+    ],
+    [
+      'partial[mu](x[mu]*p) + partial[2](p)',
+      '\\partial_{\\mu}\\left[x_{\\mu}\\,p\\right] + \\partial_{2}\\left[p\\right]',
+    ],
+    [
+      'partial[mu](x[mu], y_a) + partial[2](p, y_a)',
+      '\\partial_{y_{a,\\mu}}\\left[x_{\\mu}\\right] + \\partial_{[y_{a}]_{2}}\\left[p\\right]',
+    ],
+    ['at(dot(x, y_a) + p, y_a, x)', '\\left.\\left(\\langle x, y_{a}\\rangle + p\\right)\\right|_{y_{a}=x}'],
+    ['hermite(n + 1, p)', '\\mathrm{He}_{n + 1}\\left(p\\right)'],
+    [
+      'E[u ~ N(0, (p + w)*identity(d))](u[mu]*x[mu])',
+      '\\mathbb{E}_{u\\sim\\mathcal{N}(0,\\,\\left(p + w\\right)\\,I_{d})}\\left[u_{\\mu}\\,x_{\\mu}\\right]',
+    ],
+    [
+      'E[u ~ N(0, identity(2*d))](norm2(u))',
+      '\\mathbb{E}_{u\\sim\\mathcal{N}(0,\\,I_{2\\,d})}\\left[\\|u\\|^2\\right]',
+    ],
     ['riemannLower(k)[1, 2, 1, 2]', 'R_{1,2,1,2}(k)'],
   ])('%s', (source, expected) => {
     expect(latex(source)).toBe(expected);
@@ -93,6 +126,14 @@ describe('LaTeX', () => {
       'g = \\operatorname{nngp}\\left(\\operatorname{erf}\\left(z\\right),\\; \\sigma,\\; \\zeta,\\; d\\right)',
       'k = \\begin{pmatrix}1 & 0 \\\\ 0 & p^{2}\\end{pmatrix} \\text{ in } (p, w)',
       'r = \\left(\\exp\\left(\\Omega\\left(\\|x\\|^2\\right)\\right)\\right)\\delta + \\left(p\\right) xx^{\\top}',
+    ]);
+  });
+
+  test('kernels are written out', () => {
+    expect(definitionsLatex(read('claim a: q[mu, nu_1] = H[mu, nu_1]*det(c)'))).toEqual([
+      'q = \\tfrac{1}{2}\\partial\\partial K(x, x) - \\left.\\partial_{y_{a}}\\partial_{y_{a}} K(x, y_{a})\\right|_{y_{a}=x}, \\quad K(x, y_{a}) = p\\,\\langle x, y_{a}\\rangle',
+      'H = \\partial\\partial F, \\quad F \\text{ unspecified}',
+      'c = \\tfrac{1}{2}\\partial\\partial K((p, w), (p, w)) - \\left.\\partial_{(p_{2}, w_{2})}\\partial_{(p_{2}, w_{2})} K((p, w), (p_{2}, w_{2}))\\right|_{(p_{2}, w_{2})=(p, w)}, \\quad K((p, w), (p_{2}, w_{2})) = p\\,p_{2} + w\\,w_{2}',
     ]);
   });
 

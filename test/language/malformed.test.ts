@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument, parseDocument } from '../../src/language/document.ts';
 import { Problem } from '../../src/language/problem.ts';
+import { INDEX_PRELUDE, MALFORMED_INDICES } from './malformedIndices.ts';
 import { MALFORMED, PRELUDE } from './malformedStatements.ts';
 
-const PRELUDE_LINES = PRELUDE.split('\n').length - 1;
+const CASES = [
+  ...MALFORMED.map((malformed) => [...malformed, PRELUDE] as const),
+  ...MALFORMED_INDICES.map((malformed) => [...malformed, INDEX_PRELUDE] as const),
+];
 
 function problemsOf(text: string): string[] {
   return checkDocument(text, 'a.md').problems.map(
@@ -13,23 +17,24 @@ function problemsOf(text: string): string[] {
 
 describe('malformed statements', () => {
   test('the prelude is well formed', () => {
-    expect(problemsOf(`\`\`\`claims\n${PRELUDE}\n\`\`\``)).toEqual([]);
+    for (const prelude of [PRELUDE, INDEX_PRELUDE])
+      expect(problemsOf(`\`\`\`claims\n${prelude}\n\`\`\``)).toEqual([]);
   });
 
-  test.each(MALFORMED)('%s', (statement, column, message, remedy) => {
-    const { problems } = checkDocument(`\`\`\`claims\n${PRELUDE}${statement}\n\`\`\`\n`, 'a.md');
+  test.each(CASES)('%s', (statement, column, message, remedy, prelude) => {
+    const { problems } = checkDocument(`\`\`\`claims\n${prelude}${statement}\n\`\`\`\n`, 'a.md');
     expect(problems).toHaveLength(1);
     const [problem] = problems as [Problem];
     expect([problem.file, problem.position.line, problem.position.column]).toEqual([
       'a.md',
-      PRELUDE_LINES + 2,
+      prelude.split('\n').length + 1,
       column,
     ]);
     expect([problem.message, problem.remedy]).toEqual([message, remedy]);
   });
 
   test('every message names one thing and every remedy is a sentence', () => {
-    for (const [, , message, remedy] of MALFORMED) {
+    for (const [, , message, remedy] of CASES) {
       expect(message).not.toMatch(/[.!]$|undefined|NaN|\[object/);
       expect(remedy).toMatch(/[.?!]$/);
       expect(remedy).not.toMatch(/undefined|NaN|\[object/);
@@ -98,7 +103,7 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, problems: reado
   [
     'a byte-order mark takes no column',
     '\uFEFF```claims\nlet a\n```',
-    ['2:6 the type of a is missing The types are real, integer, vector of d, and function.'],
+    ['2:6 the type of a is missing The types are real, integer, vector of d, function, and index of d.'],
   ],
   [
     'a tab is one column',
@@ -113,13 +118,15 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, problems: reado
   [
     'indented fence',
     '- item\n\n  ```claims\n  let a reel\n  ```',
-    ["4:9 'reel' is not a type Did you mean real? The types are real, integer, vector of d, and function."],
+    [
+      "4:9 'reel' is not a type Did you mean real? The types are real, integer, vector of d, function, and index of d.",
+    ],
   ],
   [
     'one problem a statement, in order',
     '```claims\nlet a reel\nlet b real\nclaim c: b = zz + yy\nclaim d: a = 1\nclaim c: b = 1\nclaim c: b = 2\n```',
     [
-      "2:7 'reel' is not a type Did you mean real? The types are real, integer, vector of d, and function.",
+      "2:7 'reel' is not a type Did you mean real? The types are real, integer, vector of d, function, and index of d.",
       '4:14 the name zz is not declared Declare it first: let zz real.',
       '7:7 the claim c is there already, in line 6 Give each claim an id of its own.',
     ],

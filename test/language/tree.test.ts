@@ -70,6 +70,39 @@ describe('free names', () => {
     vector: 'x',
     at: HERE,
   };
+  const mu: Expr = { kind: 'indexed', vector: 'w', index: 'mu', at: HERE };
+  const sum: Expr = {
+    kind: 'contract',
+    index: 'mu',
+    dimension: name('d'),
+    body: binary('*', mu, mu),
+    at: HERE,
+  };
+  const gaussian: Expr = {
+    kind: 'expect',
+    binders: [{ names: ['w'], mean: [num(0)], variance: [[name('v')]], dimension: name('d') }],
+    body: mu,
+    at: HERE,
+  };
+  const product: Expr = binary('*', name('p'), { kind: 'dot', left: 'x', right: 'y', at: HERE });
+  const kernel: Metric = {
+    kind: 'kernel',
+    name: 'k',
+    kernel: product,
+    vector: 'x',
+    other: 'y',
+    dimension: name('d'),
+    at: HERE,
+  };
+  const explicit: Metric = {
+    kind: 'kernel-components',
+    name: 'c',
+    kernel: binary('*', binary('*', name('p'), name('r')), name('t')),
+    coordinates: ['p'],
+    others: ['r'],
+    at: HERE,
+  };
+  const hessian: Metric = { kind: 'hessian', name: 'h', dimension: name('d'), vector: 'x', at: HERE };
   const cases: readonly (readonly [string, Expr, readonly string[]])[] = [
     ['a bound name is free in the mean', u, ['s', 't', 'u']],
     [
@@ -94,6 +127,32 @@ describe('free names', () => {
       ['k'],
     ],
     ['a metric binds z', { kind: 'metric-scalar', op: 'ricci', metric: g, at: HERE }, ['a', 'b', 'd', 'x']],
+    ['a component is of its vector and index', mu, ['mu', 'w']],
+    ['a sum binds its index', sum, ['d', 'w']],
+    ['a Gaussian vector is bound, its dimension is not', gaussian, ['d', 'mu', 'v']],
+    [
+      'a derivative leaves its vector free',
+      { kind: 'partial', body: mu, vector: 'x', index: 'nu', at: HERE },
+      ['mu', 'nu', 'w', 'x'],
+    ],
+    [
+      'a derivative by a numeral',
+      { kind: 'partial', body: name('t'), vector: 'x', index: 2, at: HERE },
+      ['t', 'x'],
+    ],
+    ['at a vector binds', { kind: 'at-vector', body: mu, vector: 'w', value: 'y', at: HERE }, ['mu', 'y']],
+    ['a delta has its abstract indices', { kind: 'delta', left: 1, right: 'nu', at: HERE }, ['nu']],
+    [
+      'a kernel binds its second argument',
+      { kind: 'metric-indexed', op: 'inverse', metric: kernel, indices: ['mu', 1], at: HERE },
+      ['d', 'mu', 'p', 'x'],
+    ],
+    ['and so in coordinates', { kind: 'metric-scalar', op: 'det', metric: explicit, at: HERE }, ['p', 't']],
+    [
+      'a Hessian metric is at its vector',
+      { kind: 'metric-scalar', op: 'det', metric: hessian, at: HERE },
+      ['d', 'x'],
+    ],
     ['an unspecified function is a name', { kind: 'apply', fn: 'f', arg: name('t'), at: HERE }, ['f', 't']],
   ];
   test.each(cases)('%s', (_name, e, names) => {
@@ -103,6 +162,18 @@ describe('free names', () => {
   test('metrics are equal by their forms', () => {
     expect(equalMetric(g, { ...g, name: 'other' })).toBe(true);
     expect(equalMetric(g, { ...g, zeta: num(2) })).toBe(false);
+    for (const metric of [kernel, explicit])
+      expect(equalMetric(metric, { ...metric, name: 'other', at: { line: 2, column: 2 } })).toBe(true);
+    expect(equalMetric(kernel, { ...kernel, other: 'z' })).toBe(false);
+    expect(equalMetric(kernel, { ...kernel, dimension: num(2) })).toBe(false);
+    expect(equalMetric(explicit, { ...explicit, others: ['q'] })).toBe(false);
+    expect(equalMetric(explicit, { ...explicit, coordinates: ['q'] })).toBe(false);
+    expect(equalMetric(explicit, { ...explicit, kernel: num(2) })).toBe(false);
+  });
+
+  test('two Hessian metrics are of two functions', () => {
+    expect(equalMetric(hessian, { ...hessian })).toBe(true);
+    expect(equalMetric(hessian, { ...hessian, name: 'other' })).toBe(false);
   });
 });
 
@@ -161,6 +232,18 @@ describe('equality tells apart what differs in one thing', () => {
         { kind: 'expect', binders: [{ ...binder, names: ['v'] }], body: p, at: HERE },
         { kind: 'expect', binders: [{ ...binder, mean: [w] }], body: p, at: HERE },
         { kind: 'expect', binders: [binder, binder], body: p, at: HERE },
+        { kind: 'expect', binders: [{ ...binder, dimension: p }], body: p, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'expect', binders: [{ ...binder, dimension: num(2) }, binder], body: p, at: HERE },
+      [
+        {
+          kind: 'expect',
+          binders: [binder, { names: ['u'], mean: [num(2)], variance: [[p]], dimension: w }],
+          body: p,
+          at: HERE,
+        },
       ],
     ],
     [{ kind: 'norm2', vector: 'x', at: HERE }, [{ kind: 'norm2', vector: 'y', at: HERE }]],
@@ -183,6 +266,61 @@ describe('equality tells apart what differs in one thing', () => {
       [
         { kind: 'metric-scalar', op: 'ricci', metric, at: HERE },
         { kind: 'metric-scalar', op: 'det', metric: { ...metric, coordinates: ['w'] }, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'indexed', vector: 'x', index: 'mu', at: HERE },
+      [
+        { kind: 'indexed', vector: 'x', index: 'nu', at: HERE },
+        { kind: 'indexed', vector: 'y', index: 'mu', at: HERE },
+      ],
+    ],
+    [
+      { kind: 'delta', left: 1, right: 'mu', at: HERE },
+      [
+        { kind: 'delta', left: 2, right: 'mu', at: HERE },
+        { kind: 'delta', left: 1, right: 'nu', at: HERE },
+        { kind: 'delta', left: 'mu', right: 1, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'partial', body: p, vector: 'x', index: 'mu', at: HERE },
+      [
+        { kind: 'partial', body: w, vector: 'x', index: 'mu', at: HERE },
+        { kind: 'partial', body: p, vector: 'y', index: 'mu', at: HERE },
+        { kind: 'partial', body: p, vector: 'x', index: 1, at: HERE },
+      ],
+    ],
+    [
+      { kind: 'contract', index: 'mu', dimension: p, body: w, at: HERE },
+      [
+        { kind: 'contract', index: 'nu', dimension: p, body: w, at: HERE },
+        { kind: 'contract', index: 'mu', dimension: w, body: w, at: HERE },
+        { kind: 'contract', index: 'mu', dimension: p, body: p, at: HERE },
+        w,
+      ],
+    ],
+    [
+      { kind: 'at-vector', body: p, vector: 'x', value: 'y', at: HERE },
+      [
+        { kind: 'at-vector', body: w, vector: 'x', value: 'y', at: HERE },
+        { kind: 'at-vector', body: p, vector: 'y', value: 'y', at: HERE },
+        { kind: 'at-vector', body: p, vector: 'x', value: 'x', at: HERE },
+      ],
+    ],
+    [
+      { kind: 'metric-indexed', op: 'metric', metric, indices: ['mu', 1], at: HERE },
+      [
+        { kind: 'metric-indexed', op: 'inverse', metric, indices: ['mu', 1], at: HERE },
+        { kind: 'metric-indexed', op: 'metric', metric, indices: ['mu', 2], at: HERE },
+        { kind: 'metric-indexed', op: 'metric', metric, indices: ['nu', 1], at: HERE },
+        {
+          kind: 'metric-indexed',
+          op: 'metric',
+          metric: { ...metric, matrix: [[w]] },
+          indices: ['mu', 1],
+          at: HERE,
+        },
       ],
     ],
     [

@@ -9,6 +9,7 @@ import {
   negPoly,
   ONE_POLY,
   type Polynomial,
+  polyKey,
   powPoly,
   scalePoly,
   ZERO_POLY,
@@ -38,7 +39,7 @@ export function elementSign(t: Tower, e: Element, prove: Prover): Sign {
 export function polynomialSign(t: Tower, p: Polynomial, prove: Prover): Sign {
   if (p.size === 0) return '0';
   const memo = t.table<Sign>('sign');
-  const key = [...p.values()].map((x) => `${x.coef.n}/${x.coef.d}*${x.mono.key}`).join('+');
+  const key = polyKey(p);
   const old = memo.get(key);
   if (old) return old;
   memo.set(key, '?');

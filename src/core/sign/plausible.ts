@@ -1,3 +1,4 @@
+import type { Sign, Variable } from '../domain.ts';
 import { elementKey } from '../element.ts';
 import { isConstantGenerator } from '../enclosure.ts';
 import { UNIT } from '../monomial.ts';
@@ -16,8 +17,66 @@ const UNDERFLOW = 1e-200;
 /** Offsets from the corner of an interval: the corner itself, near it, and far away. */
 const OFFSETS = [0, 1, 0.5, 2, 0.01, 3, 7, 0.3, 40, 1.7, 0.003, 11, 5, 0.9, 300];
 
-function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
-  const v = intervalOf(t, goal, id);
+/** What one check of plausibility works out once for all its points. */
+class Sampling {
+  readonly #signs = new Map<number, Sign>();
+  readonly #ranges = new Map<number, Range>();
+  readonly #spreads = new Map<number, number>();
+  readonly #floats = new Map<Polynomial, readonly FloatTerm[]>();
+
+  readonly t: Tower;
+  readonly goal: SignGoal;
+  readonly prove: Prover;
+
+  constructor(t: Tower, goal: SignGoal, prove: Prover) {
+    this.t = t;
+    this.goal = goal;
+    this.prove = prove;
+  }
+
+  floats(p: Polynomial): readonly FloatTerm[] {
+    return memoized(this.#floats, p, () => floatTerms(p));
+  }
+
+  sign(id: number): Sign {
+    return memoized(this.#signs, id, () => generatorSign(this.t, id, this.goal, this.prove));
+  }
+
+  range(id: number): Range {
+    return memoized(this.#ranges, id, () => {
+      const variable = intervalOf(this.t, this.goal, id);
+      const { lower, upper } = variable;
+      return {
+        variable,
+        lo: lower && rationalToNumber(lower.value),
+        hi: upper && rationalToNumber(upper.value),
+      };
+    });
+  }
+
+  /** A number that arguments of the same text share, to scatter the angles at which sin and cos are sampled. */
+  spread(id: number, arg: Element): number {
+    return memoized(this.#spreads, id, () => elementKey(arg).length);
+  }
+}
+
+interface Range {
+  readonly variable: Variable;
+  readonly lo: number | undefined;
+  readonly hi: number | undefined;
+}
+
+function memoized<K, T>(table: Map<K, T>, id: K, make: () => T): T {
+  let out = table.get(id);
+  if (out === undefined) {
+    out = make();
+    table.set(id, out);
+  }
+  return out;
+}
+
+function coordinate(s: Sampling, id: number, k: number): number {
+  const { variable: v, lo, hi } = s.range(id);
   // A different stride for each variable makes the points a scattered grid rather than a diagonal.
   const index =
     k < OFFSETS.length
@@ -27,8 +86,6 @@ function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
       : (k * (2 * id + 3) + id) % OFFSETS.length;
   let offset = OFFSETS[index]!;
   if (v.integer) offset = Math.ceil(offset);
-  const lo = v.lower ? rationalToNumber(v.lower.value) : undefined;
-  const hi = v.upper ? rationalToNumber(v.upper.value) : undefined;
   if (lo !== undefined && hi !== undefined) {
     const inside =
       lo +
@@ -41,12 +98,30 @@ function coordinate(t: Tower, goal: SignGoal, id: number, k: number): number {
   return (k + id) % 2 === 0 ? offset : -offset;
 }
 
-function evaluate(p: Polynomial, values: (id: number) => number): { value: number; size: number } {
+/** A term in floating point; its exponents are in whole units. */
+interface FloatTerm {
+  readonly coef: number;
+  readonly ids: readonly number[];
+  readonly exps: readonly number[];
+}
+
+function floatTerms(p: Polynomial): readonly FloatTerm[] {
+  return Array.from(p.values(), ({ mono, coef }) => ({
+    coef: rationalToNumber(coef),
+    ids: mono.ids,
+    exps: mono.exps.map((e) => e / UNIT),
+  }));
+}
+
+function evaluate(
+  terms: readonly FloatTerm[],
+  values: (id: number) => number,
+): { value: number; size: number } {
   let value = 0;
   let size = 0;
-  for (const { mono, coef } of p.values()) {
-    let term = rationalToNumber(coef);
-    for (let i = 0; i < mono.ids.length; i++) term *= values(mono.ids[i]!) ** (mono.exps[i]! / UNIT);
+  for (const { coef, ids, exps } of terms) {
+    let term = coef;
+    for (let i = 0; i < ids.length; i++) term *= values(ids[i]!) ** exps[i]!;
     value += term;
     size += Math.abs(term);
   }
@@ -54,28 +129,22 @@ function evaluate(p: Polynomial, values: (id: number) => number): { value: numbe
 }
 
 /** The value of an argument whose variables are none of them shifted; undefined for another. */
-function ofUnmoved(goal: SignGoal, arg: Element, values: (id: number) => number): number | undefined {
+function ofUnmoved(s: Sampling, arg: Element, values: (id: number) => number): number | undefined {
   const polys = [arg.num, ...arg.den.map((f) => f.poly)];
-  if (polys.some((p) => [...generatorsOf(p)].some((v) => goal.moved?.has(v)))) return undefined;
+  if (polys.some((p) => [...generatorsOf(p)].some((v) => s.goal.moved?.has(v)))) return undefined;
   return arg.den.reduce(
-    (u, f) => u / evaluate(f.poly, values).value ** f.power,
-    evaluate(arg.num, values).value,
+    (u, f) => u / evaluate(s.floats(f.poly), values).value ** f.power,
+    evaluate(s.floats(arg.num), values).value,
   );
 }
 
 /** A value for a generator, independent of the others except where its kind ties it to them; undefined where it can't be sampled here. */
-function sample(
-  t: Tower,
-  goal: SignGoal,
-  id: number,
-  k: number,
-  values: (id: number) => number,
-  prove: Prover,
-): number | undefined {
+function sample(s: Sampling, id: number, k: number, values: (id: number) => number): number | undefined {
+  const { t, goal } = s;
   const g = t.generators[id]!;
   switch (g.kind) {
     case 'variable':
-      return coordinate(t, goal, id, k);
+      return coordinate(s, id, k);
     case 'pi':
       return Math.PI;
     case 'integer':
@@ -84,34 +153,34 @@ function sample(
     case 'abs': {
       // Its polynomial is in the unshifted variables.
       if (goal.box.size > 0) return undefined;
-      const { value } = evaluate(g.poly, values);
+      const { value } = evaluate(s.floats(g.poly), values);
       return g.kind === 'abs' ? Math.abs(value) : value;
     }
     case 'exp':
     case 'log': {
-      const u = ofUnmoved(goal, g.arg, values);
+      const u = ofUnmoved(s, g.arg, values);
       if (u === undefined) break;
       return g.kind === 'exp' ? Math.max(Math.exp(u), UNDERFLOW) : Math.log(u);
     }
     case 'power': {
       const base = t.generators[g.base]!;
-      const u = base.kind === 'exp' ? ofUnmoved(goal, base.arg, values) : undefined;
-      const k = ofUnmoved(goal, { num: monomialPoly(g.exponent), den: [] }, values);
+      const u = base.kind === 'exp' ? ofUnmoved(s, base.arg, values) : undefined;
+      const k = ofUnmoved(s, { num: monomialPoly(g.exponent), den: [] }, values);
       if (u === undefined || k === undefined) break;
       return Math.max(Math.exp(u * k), UNDERFLOW);
     }
     case 'function': {
       if (g.fn !== 'sin' && g.fn !== 'cos') break;
-      const angle = 0.7 * OFFSETS[(k + elementKey(g.arg).length) % OFFSETS.length]! + (k % 3) * 1.3;
+      const angle = 0.7 * OFFSETS[(k + s.spread(id, g.arg)) % OFFSETS.length]! + (k % 3) * 1.3;
       const value = g.fn === 'sin' ? Math.sin(angle) : Math.cos(angle);
-      return generatorSign(t, id, goal, prove) === '+' ? Math.abs(value) : value;
+      return s.sign(id) === '+' ? Math.abs(value) : value;
     }
   }
   const size = OFFSETS[(k * 7 + id) % OFFSETS.length]! + 0.01;
   const bounded = g.kind === 'function' && g.fn === 'erf' ? size / (1 + size) : size;
-  const s = generatorSign(t, id, goal, prove);
-  if (s === '+' || s === '0+') return bounded;
-  if (s === '-' || s === '0-') return -bounded;
+  const sign = s.sign(id);
+  if (sign === '+' || sign === '0+') return bounded;
+  if (sign === '-' || sign === '0-') return -bounded;
   return (k + id) % 2 === 0 ? bounded : -bounded;
 }
 
@@ -122,27 +191,28 @@ function sample(
 export function isPlausible(t: Tower, goal: SignGoal, prove: Prover): boolean {
   const ids = [...generatorsOf(goal.poly)];
   if (ids.every((id) => isConstantGenerator(t, id))) return true;
+  const sampling = new Sampling(t, goal, prove);
   for (let k = 0; k < POINTS; k++) {
     const cache = new Map<number, number>();
     let known = true;
     const values = (id: number): number => {
       let x = cache.get(id);
       if (x === undefined) {
-        const v = sample(t, goal, id, k, values, prove);
+        const v = sample(sampling, id, k, values);
         if (v === undefined) known = false;
         x = v ?? Number.NaN;
         cache.set(id, x);
       }
       return x;
     };
-    const { value, size } = evaluate(goal.poly, values);
+    const { value, size } = evaluate(sampling.floats(goal.poly), values);
     if (!known) return true;
     // What overflows or underflows shows nothing.
     if (!Number.isFinite(size) || size < UNDERFLOW) continue;
     const fails = goal.relation === '>' ? value <= TOLERANCE * size : value < -TOLERANCE * size;
     if (!fails) continue;
     const admissible = goal.facts.every((f) => {
-      const h = evaluate(f.poly, values);
+      const h = evaluate(sampling.floats(f.poly), values);
       if (!Number.isFinite(h.value)) return false;
       if (f.relation === '!=') return Math.abs(h.value) > TOLERANCE * h.size;
       return f.relation === '>' ? h.value > TOLERANCE * h.size : h.value >= TOLERANCE * h.size;

@@ -6,7 +6,7 @@ import { entriesOf, type World } from './value.ts';
 /** The world with coordinate `axis` of the metric moved by an infinitesimal. */
 function stepped(metric: Metric, world: World, axis: number): World {
   const depth = world.depth + 1;
-  if (metric.kind === 'components') {
+  if ('coordinates' in metric) {
     const name = metric.coordinates[axis]!;
     const to = vary(world.scalars.get(name)!, world.depth);
     return { ...world, scalars: new Map(world.scalars).set(name, to), depth };

@@ -35,7 +35,7 @@ function wide(metric: Metric & { kind: 'nngp' }, world: World): Matrix {
 
 function entries(metric: Metric, world: World): Matrix {
   if (metric.kind === 'nngp') return wide(metric, world);
-  if (metric.kind === 'ntk') throw new Skip('ntk');
+  if (metric.kind !== 'components' && metric.kind !== 'radial') throw new Skip(metric.kind);
   if (metric.kind === 'components')
     return metric.matrix.map((row) => row.map((entry) => evaluate(entry, world)));
   const x = entriesOf(world, metric.vector);

@@ -52,6 +52,8 @@ function declare(world: World, declaration: Declaration, random: () => number): 
     }
     case 'function':
       return { ...world, functions: new Map(world.functions).set(name, functionOf(random)) };
+    case 'index':
+      return world;
     case 'vector': {
       const dimension = evaluate(declaration.dimension!, world) as number;
       return { ...world, vectors: new Map(world.vectors).set(name, vectorOf(dimension, random)) };

@@ -1,0 +1,83 @@
+import { rational } from '../core/rational.ts';
+import type { Expr, Index } from '../language/syntax.ts';
+import { Undefined, Unknown } from '../numeric/analytic.ts';
+import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
+import { componentsOf, evaluate } from './evaluate.ts';
+import { exactInteger, indexRange } from './evaluateCall.ts';
+import { type Environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { seriesTower } from './evaluateTower.ts';
+import { metricComponent } from './metricAt.ts';
+
+type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
+export type TensorNode = Node<'indexed' | 'delta' | 'metric-indexed' | 'partial' | 'contract' | 'at-vector'>;
+
+/** An expression with indices at a point where every index is a number. Fails as `evaluate` does. */
+export function tensorAt<T>(expr: TensorNode, env: Environment<T>): T {
+  const { algebra } = env;
+  switch (expr.kind) {
+    case 'indexed':
+      return componentAt(expr.vector, indexValue(expr.index, env), env);
+    case 'delta':
+      return indexValue(expr.left, env) === indexValue(expr.right, env) ? algebra.one : algebra.zero;
+    case 'metric-indexed': {
+      const indices = expr.indices.map((i) => indexValue(i, env));
+      return metricComponent(expr.op, expr.metric, indices, env);
+    }
+    case 'partial':
+      return gradientComponent(expr, env);
+    case 'contract':
+      return contraction(expr, env);
+    case 'at-vector': {
+      const vectors = new Map([[expr.vector, env.vector(expr.value)]]);
+      const same = (x: T): T => x;
+      return evaluate(expr.body, inner(env, env.tower, same, { vectors }));
+    }
+  }
+}
+
+function indexValue<T>(index: Index, env: Environment<T>): number {
+  if (typeof index === 'number') return index;
+  return Number(exactInteger(env.algebra, env.scalar(index), `the index ${index}`));
+}
+
+function componentAt<T>(name: string, k: number, env: Environment<T>): T {
+  const vector = env.vector(name);
+  if (k > vector.dimension) throw new Undefined(`${name}[${k}] in dimension ${vector.dimension}`);
+  return componentsOf(name, vector)[k - 1]!;
+}
+
+/** Σ over the index from 1 to the dimension. */
+function contraction<T>(expr: Node<'contract'>, env: Environment<T>): T {
+  const { algebra } = env;
+  let total = algebra.zero;
+  for (const k of indexRange(algebra, algebra.one, evaluate(expr.dimension, env))) {
+    const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
+    const same = (x: T): T => x;
+    total = algebra.add(total, evaluate(expr.body, inner(env, env.tower, same, { scalars })));
+  }
+  return total;
+}
+
+/** ∂body/∂v_k: the coefficient of ε with v_k moved to v_k + ε. */
+function gradientComponent<T>(expr: Node<'partial'>, env: Environment<T>): T {
+  const k = indexValue(expr.index, env);
+  const { dimension, components } = env.vector(expr.vector);
+  if (k > dimension) throw new Undefined(`the derivative by ${expr.vector}[${k}] in dimension ${dimension}`);
+  if (!components) throw new Unknown(`the direction of ${expr.vector} is not known`);
+  const key = `component ${k} of ${expr.vector}`;
+  const known = env.opened.get(key) as Environment<Series<T>> | undefined;
+  const moving = known ?? opened();
+  env.opened.set(key, moving);
+  return evaluate(expr.body, moving)[1]!;
+
+  function opened(): Environment<Series<T>> {
+    const tower = seriesTower(env.tower, 1);
+    const embed = (x: T): Series<T> => constantSeries(env.algebra, 1, x);
+    const moved = components!.map((x, i) => (i === k - 1 ? variableSeries(env.algebra, 1, x) : embed(x)));
+    const two = tower.algebra.fromRational(rational(2n));
+    const squares = moved.map((x) => tower.algebra.pow(x, two));
+    const norm2 = squares.reduce((a, b) => tower.algebra.add(a, b));
+    const vector: VectorValue<Series<T>> = { dimension, norm2, components: moved };
+    return inner(env, tower, embed, { vectors: new Map([[expr.vector, vector]]) });
+  }
+}

@@ -1,0 +1,20 @@
+import type { PropertyName } from '../propertyNames.ts';
+import { metricToFirstOrder, metricWithOnePoint } from './metricProperties.ts';
+import { printedVolume, volumeOfMean } from './printedVolume.ts';
+import type { Property } from './property.ts';
+import {
+  monomialVolumeRelativeToPrior,
+  volumeRelativeToPrior,
+  volumeWithFluctuation,
+} from './volumeProperties.ts';
+
+/** Every property by its name. */
+export const PROPERTIES: Readonly<Record<PropertyName, Property>> = {
+  'posterior mean of the metric to first order in 1/n': metricToFirstOrder,
+  'posterior mean of the metric with one datapoint': metricWithOnePoint,
+  'posterior mean of the volume is the volume of the posterior mean': volumeOfMean,
+  'volume at finite width relative to infinite width, as printed': printedVolume,
+  'volume at finite width relative to infinite width, with the prior fluctuation': volumeWithFluctuation,
+  'volume at finite width relative to the prior mean at that width': volumeRelativeToPrior,
+  'volume of monomial networks relative to the prior mean at that width': monomialVolumeRelativeToPrior,
+};
