@@ -3,6 +3,7 @@ import { substituteName } from '../language/substitution.ts';
 import type { Expr } from '../language/syntax.ts';
 import { findNode } from '../language/tree.ts';
 import { binaryExpr, numberExpr } from './elementExpression.ts';
+import { isTotal } from './isTotal.ts';
 import { Unsupported } from './scope.ts';
 import { nameExpr } from './sumSetting.ts';
 
@@ -47,10 +48,16 @@ export function plusExpr(a: Expr, b: Expr): Expr {
   return isZeroExpr(a) ? b : isZeroExpr(b) ? a : binaryExpr('+', a, b);
 }
 
+/** a · b. A factor beside 0 stays where it may have no value, as 0 times nothing is not 0. */
 export function timesExpr(a: Expr, b: Expr): Expr {
-  if (isZeroExpr(a) || isZeroExpr(b)) return ZERO_EXPR;
+  if ((isZeroExpr(a) && isTotal(b)) || (isZeroExpr(b) && isTotal(a))) return ZERO_EXPR;
   const one = (e: Expr) => e.kind === 'number' && e.value.n === e.value.d;
   return one(a) ? b : one(b) ? a : binaryExpr('*', a, b);
+}
+
+function quotientExpr(a: Expr, b: Expr): Expr {
+  const out = binaryExpr('/', a, b);
+  return isZeroExpr(a) && isTotal(out) ? ZERO_EXPR : out;
 }
 
 /** e + q for a number q. */
@@ -72,11 +79,9 @@ function single(sum: Sum, index: string): SumTerm {
     : { body, from, to: sum.to };
 }
 
+/** What g takes inside goes to the rest too: a sum may be empty, and a factor without a value leaves the product without one then too. */
 function mapBodies(f: SumForm, g: (e: Expr) => Expr): SumForm {
-  return {
-    sums: f.sums.map((s) => ({ ...s, body: g(s.body) })),
-    rest: isZeroExpr(f.rest) ? f.rest : g(f.rest),
-  };
+  return { sums: f.sums.map((s) => ({ ...s, body: g(s.body) })), rest: g(f.rest) };
 }
 
 /**
@@ -91,7 +96,7 @@ export function sumForm(e: Expr, index: string): SumForm {
     case 'defined':
       return sumForm(e.body, index);
     case 'negate':
-      return mapBodies(sumForm(e.arg, index), (arg) => ({ ...e, arg }));
+      return mapBodies(sumForm(e.arg, index), (arg) => (isZeroExpr(arg) ? arg : { ...e, arg }));
     case 'binary': {
       if (e.op === '+' || e.op === '-') {
         const a = sumForm(e.left, index);
@@ -103,7 +108,7 @@ export function sumForm(e: Expr, index: string): SumForm {
       if (e.op === '*' && !hasSum(e.right))
         return mapBodies(sumForm(e.left, index), (x) => timesExpr(x, e.right));
       if (e.op === '/' && !hasSum(e.right))
-        return mapBodies(sumForm(e.left, index), (x) => binaryExpr('/', x, e.right));
+        return mapBodies(sumForm(e.left, index), (x) => quotientExpr(x, e.right));
     }
   }
   throw new Unsupported('a sum that does not stand by itself');

@@ -31,10 +31,10 @@ function productOf(a: readonly PowerProduct[], b: readonly PowerProduct[]): Powe
   return a.flatMap((x) => b.map((y) => joined(x, y)));
 }
 
-/** ∂/∂name of a product: factor · e · name^(e−1); 0 where e is 0, undefined where e may be 0 and the power below it has no meaning. */
+/** ∂/∂name of a product: factor · e · name^(e−1); factor · 0 where e is 0, undefined where e may be 0 and the power below it has no meaning. */
 function derived(s: SumSetting, p: PowerProduct, name: 0 | 1): PowerProduct[] | undefined {
   const e = p.powers[name];
-  if (s.element(e)?.num.size === 0) return [];
+  if (s.element(e)?.num.size === 0) return [{ ...p, factor: timesExpr(p.factor, ZERO_EXPR) }];
   if (!s.atLeastZero(shifted(e, -1n))) return undefined;
   const powers = p.powers.map((x, i) => (i === name ? shifted(e, -1n) : x)) as [Expr, Expr];
   return [{ factor: timesExpr(p.factor, e), powers }];
@@ -135,6 +135,8 @@ export function pairMomentSum(s: SumSetting, e: Expectation, index: string): Exp
   const products = powerProducts(s, e.body, binder.names as [string, string]);
   if (!products) return undefined;
   let total: Expr = ZERO_EXPR;
+  // The law has to have a value also where the moment does not mention it.
+  for (const x of [...binder.mean, uu, uv, vu, vv]) total = plusExpr(total, timesExpr(ZERO_EXPR, x));
   for (const product of products) {
     const moment = momentSum(s, product, { uu, uv, vv }, index);
     if (!moment) return undefined;
