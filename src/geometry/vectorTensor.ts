@@ -216,6 +216,7 @@ export function vectorAlgebra<T>(
         })),
       ),
     value(tensor) {
+      if (tensor.terms.size === 0) return zero;
       if (tensor.labels.length > 0) throw new RangeError(`a tensor with the indices ${tensor.labels.join()}`);
       return tensor.terms.get('')?.coefficient ?? zero;
     },

@@ -4,7 +4,6 @@ import {
   add,
   elementConstant,
   elementKey,
-  fromGenerator,
   fromInteger,
   inverse,
   neg,
@@ -17,19 +16,24 @@ import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition } from './definedness.ts';
-import { dotProduct, knownDimension, productsWith } from './dotProduct.ts';
+import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
 import { coordinateExpectation, vectorExpectation } from './elaborateVectorExpectation.ts';
+import { replacements } from './replaceVector.ts';
 import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import {
   bindingOf,
+  dimensionOf,
   fixedIndex,
   isTensorial,
+  movingWith,
   partialAt,
   type TensorElement,
   tensorAlgebra,
+  withIndices,
+  withoutName,
 } from './tensorScope.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -45,20 +49,23 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
   switch (expr.kind) {
     case 'indexed':
-      refuseNumbers(el, scope, [expr.index]);
-      return algebra.vector(bindingOf(scope, expr.vector).name, expr.index);
+      return withIndices(el, scope, [expr.index], into, algebra, ([slot]) =>
+        algebra.vector(bindingOf(scope, expr.vector).name, slot!),
+      );
     case 'delta':
-      refuseNumbers(el, scope, [expr.left, expr.right]);
-      return algebra.delta(String(expr.left), String(expr.right));
-    case 'metric-indexed': {
-      refuseNumbers(el, scope, expr.indices);
-      return metricTensor(el, expr, scope, into, algebra);
-    }
+      if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
+      return withIndices(el, scope, [expr.left, expr.right], into, algebra, ([a, b]) =>
+        algebra.delta(a!, b!),
+      );
+    case 'metric-indexed':
+      return withIndices(el, scope, expr.indices, into, algebra, (names) =>
+        metricTensor(el, { ...expr, indices: names }, scope, into, algebra),
+      );
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
       if (elementKey(range) !== elementKey(dimensionOf(scope)))
         throw new Unsupported('a sum over another range than the dimension of the vectors');
-      return part(expr.body);
+      return tensorElement(el, expr.body, withoutName(scope, expr.index), into);
     }
     case 'defined':
       return part(expr.body);
@@ -67,10 +74,12 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
     case 'binary':
       return binaryTensor(el, expr, scope, into, algebra);
     case 'partial': {
-      refuseNumbers(el, scope, [expr.index]);
       const smooth = smoothScope(scope, 'line', [expr.vector]);
       const body = tensorElement(el, expr.body, smooth, into);
-      return algebra.partial(body, bindingOf(scope, expr.vector).name, String(expr.index));
+      const by = bindingOf(scope, expr.vector).name;
+      return withIndices(el, scope, [expr.index], into, algebra, ([slot]) =>
+        algebra.partial(body, by, slot!),
+      );
     }
     case 'at-vector':
       return atVector(el, expr, scope, into, algebra);
@@ -90,21 +99,6 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
     }
   }
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
-}
-
-function refuseNumbers(el: Elaborator, scope: Scope, indices: readonly (number | string)[]): void {
-  if (indices.some((i) => fixedIndex(el.tower, scope, i) !== undefined))
-    throw new Unsupported('a tensor with a number for an index');
-}
-
-/** The dimension that the vectors in scope share. Fails with Unsupported where there is none. */
-function dimensionOf(scope: Scope): Element {
-  const [first, ...others] = scope.vectors.values();
-  if (!first) throw new Unsupported('an index without a vector in scope');
-  const key = elementKey(first.dimension);
-  if (others.some((v) => elementKey(v.dimension) !== key))
-    throw new Unsupported('indices among vectors of different dimensions');
-  return first.dimension;
 }
 
 function binaryTensor(
@@ -139,10 +133,10 @@ function atVector(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const conditions: Condition[] = [];
-  const body = tensorElement(el, expr.body, scope, conditions);
+  const body = tensorElement(el, expr.body, movingWith(scope, expr.vector, expr.value), conditions);
   const from = bindingOf(scope, expr.vector);
   const to = bindingOf(scope, expr.value);
-  const steps = replacements(el, from, to);
+  const steps = replacements(el.tower, from, to);
   into.push(
     ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(el.tower, d, s.id, s.value), c)),
   );
@@ -151,17 +145,6 @@ function atVector(
     (c) => steps.reduce((e, s) => substitute(el.tower, e, s.id, s.value), c),
     (u) => (u === from.name ? to.name : u),
   );
-}
-
-function replacements(
-  el: Elaborator,
-  from: VectorBinding,
-  to: VectorBinding,
-): { readonly id: number; readonly value: Element }[] {
-  const t = el.tower;
-  const out = productsWith(t, from).map(({ id, other }) => ({ id, value: dotProduct(t, to, other) }));
-  for (const [k, id] of from.usedComponents) out.push({ id, value: to.component(k) });
-  return [...out, { id: from.norm, value: fromGenerator(to.norm) }];
 }
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
@@ -212,9 +195,9 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       const [from, to] = [bindingOf(scope, expr.vector), bindingOf(scope, expr.value)];
       if (knownDimension(from) === undefined) break;
       const conditions: Condition[] = [];
-      const body = el.part(expr.body, scope, conditions);
+      const body = el.part(expr.body, movingWith(scope, expr.vector, expr.value), conditions);
       for (let k = 1; k <= knownDimension(from)!; k++) from.component(k);
-      const steps = replacements(el, from, to);
+      const steps = replacements(t, from, to);
       into.push(
         ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c)),
       );

@@ -1,18 +1,20 @@
 import { type Condition, proveCondition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
-import { add, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
+import { add, elementKey, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
 import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
-import { dependsOn, elementDependsOn } from '../core/mean.ts';
+import { elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
-import { coefficientsIn, generatorsOf } from '../core/polynomial.ts';
+import { coefficientsIn } from '../core/polynomial.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
-import { dotProduct, knownDimension, productsIn } from './dotProduct.ts';
+import { requireContinuous } from './continuousIn.ts';
+import { linearScalarsIn } from './direction.ts';
+import { knownDimension, productsIn, productsWith } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { boundLaw, conditionDependsOn, isEdge } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
@@ -39,7 +41,7 @@ function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]
     if (b.dimension) {
       const variance = varianceOf(el, b, scope, into);
       const dimension = el.part(b.dimension, scope, into);
-      const binding = new VectorBinding(el.tower, `#${depth}`, dimension);
+      const binding = new VectorBinding(el.tower, `#${depth} of ${elementKey(dimension)}`, dimension);
       bindings.set(b.names[0]!, binding);
       vectors.push({ binding, variance });
     } else {
@@ -76,7 +78,8 @@ function keepConditions(
 
 /**
  * E[w ~ N(0, vI), …](body) for a tensor in w and symbolic dimension: E[w_a F] = v E[∂F/∂w_a] (Stein 1981) takes the w's with indices away, and
- * with |w|² = w_a w_a the powers of |w|²; what is left depends on w through w·u alone, which are jointly Gaussian with covariance v u·u′.
+ * with |w|² = w_a w_a the powers of |w|²; what is left depends on w through w·u alone, which are jointly Gaussian with covariance v u·u′. A vector that
+ * meets another one of the same expectation is integrated over first, the other fixed (Fubini).
  */
 export function vectorExpectation(
   el: Elaborator,
@@ -92,16 +95,21 @@ export function vectorExpectation(
   const [first] = bound.scope.vectors.values();
   const algebra = tensorAlgebra(el, bound.scope, first!.dimension);
   const ids = bound.scalars.flatMap((l) => [...l.variables]);
-  for (const w of bound.vectors)
-    ids.push(w.binding.norm, ...[...bound.scope.vectors.values()].flatMap((v) => productId(t, w.binding, v)));
+  for (const { binding } of bound.vectors)
+    ids.push(binding.norm, ...binding.usedComponents.values(), ...productsWith(t, binding).map((p) => p.id));
   keepConditions(el, inner, ids, into);
-  for (const w of bound.vectors) tensor = withoutSlots(t, algebra, tensor, w);
-  return outer.map(tensor, (c) => linearFormMean(t, c, bound.vectors, bound.scalars));
-}
-
-function productId(t: Tower, w: VectorBinding, v: VectorBinding): number[] {
-  const e = dotProduct(t, w, v);
-  return [...generatorsOf(e.num)];
+  const waiting: GaussianVector[] = [];
+  const partners = new Set(bound.vectors.map((w) => w.binding.name));
+  for (const w of [...bound.vectors].reverse()) {
+    tensor = withoutSlots(t, algebra, tensor, w);
+    partners.delete(w.binding.name);
+    const meets = [...tensor.terms.values()].some(({ coefficient }) =>
+      productsIn(t, coefficient, w.binding).some((p) => partners.has(p.other.name)),
+    );
+    if (meets) tensor = algebra.map(tensor, (c) => linearFormMean(t, c, [w], []));
+    else waiting.push(w);
+  }
+  return outer.map(tensor, (c) => linearFormMean(t, c, waiting.reverse(), bound.scalars));
 }
 
 /** Stein's lemma until the vector has no slot left and its norm no power. */
@@ -121,7 +129,7 @@ function withoutSlots(
       out = algebra.add(out, single);
       continue;
     }
-    requireSmooth(t, term.coefficient, binding);
+    requireContinuous(t, term.coefficient, binding);
     if (power > 0) {
       out = algebra.add(out, withoutSlots(t, algebra, normStep(t, algebra, single, slots.length, w), w));
       continue;
@@ -179,31 +187,12 @@ function normStep(
       const g = k === 1 ? part : mul(t, part, fromGenerator(binding.norm, e - UNIT));
       const count = add(t, binding.dimension, fromInteger(2 * (k - 1) + slots));
       let sum = mul(t, count, g);
-      for (const { id } of productsIn(t, g, binding))
+      for (const { id } of linearScalarsIn(t, g, binding))
         sum = add(t, sum, mul(t, fromGenerator(id), derive(t, g, id)));
       out = add(t, out, mul(t, variance, sum));
     }
     return out;
   });
-}
-
-/**
- * Stein's lemma needs a body that is absolutely continuous and exponentially bounded in the vector: functions known to be smooth of the
- * products w·u, and |·| of them (its derivative, sign, is refused at the next step).
- */
-function requireSmooth(t: Tower, c: Element, w: VectorBinding): void {
-  for (const { id } of productsIn(t, c, w))
-    for (const g of [...generatorsOf(c.num), ...c.den.flatMap((f) => [...generatorsOf(f.poly)])])
-      if (g !== id && dependsOn(t, g, id) && !isSmooth(t, g))
-        throw new Unsupported('an index of a Gaussian vector beside a function that may jump');
-  if (c.den.some((f) => productsIn(t, { num: f.poly, den: [] }, w).length > 0))
-    throw new Unsupported('an index of a Gaussian vector beside a quotient');
-}
-
-function isSmooth(t: Tower, id: number): boolean {
-  const g = t.generators[id]!;
-  if (g.kind === 'exp' || g.kind === 'jet' || g.kind === 'abs') return true;
-  return g.kind === 'function' && g.fn !== 'sign' && g.fn !== 'asin';
 }
 
 /** The same at a numeric dimension: the vectors' components are independent Gaussians, and all is written out. */
