@@ -13,25 +13,25 @@ import {
 import { substitute } from '../core/substitute.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
-import type { Expr } from '../language/syntax.ts';
+import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition } from './definedness.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
-import { coordinateExpectation, vectorExpectation } from './elaborateVectorExpectation.ts';
+import { coordinateExpectation, numericDimensions, vectorExpectation } from './elaborateVectorExpectation.ts';
 import { replacements } from './replaceVector.ts';
 import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import {
   bindingOf,
-  dimensionOf,
   fixedIndex,
   isTensorial,
   movingWith,
   partialAt,
   type TensorElement,
   tensorAlgebra,
+  tensorDimension,
   withIndices,
   withoutName,
 } from './tensorScope.ts';
@@ -42,30 +42,34 @@ type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
  * An expression with abstract indices as a tensor in δ and the vectors in scope, for symbolic dimension. Repeated indices are summed.
  * Fails with Unsupported where an index has a number or the expression is no polynomial in tensors.
  */
-export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): TensorElement {
+export function tensorElement(
+  el: Elaborator,
+  expr: Expr,
+  scope: Scope,
+  into: Condition[],
+  dimension: Element = tensorDimension(el, expr, scope),
+): TensorElement {
   const t = el.tower;
-  const algebra = tensorAlgebra(el, scope, dimensionOf(scope));
-  const part = (e: Expr) => tensorElement(el, e, scope, into);
+  const algebra = tensorAlgebra(el, scope, dimension);
+  const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
+  const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
+    withIndices(el, scope, indices, into, algebra, make);
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
   switch (expr.kind) {
     case 'indexed':
-      return withIndices(el, scope, [expr.index], into, algebra, ([slot]) =>
-        algebra.vector(bindingOf(scope, expr.vector).name, slot!),
-      );
+      return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
     case 'delta':
       if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
-      return withIndices(el, scope, [expr.left, expr.right], into, algebra, ([a, b]) =>
-        algebra.delta(a!, b!),
-      );
+      return named([expr.left, expr.right], ([a, b]) => algebra.delta(a!, b!));
     case 'metric-indexed':
-      return withIndices(el, scope, expr.indices, into, algebra, (names) =>
+      return named(expr.indices, (names) =>
         metricTensor(el, { ...expr, indices: names }, scope, into, algebra),
       );
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
-      if (elementKey(range) !== elementKey(dimensionOf(scope)))
+      if (elementKey(range) !== elementKey(dimension))
         throw new Unsupported('a sum over another range than the dimension of the vectors');
-      return tensorElement(el, expr.body, withoutName(scope, expr.index), into);
+      return tensorElement(el, expr.body, withoutName(scope, expr.index), into, dimension);
     }
     case 'defined':
       return part(expr.body);
@@ -75,11 +79,9 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       return binaryTensor(el, expr, scope, into, algebra);
     case 'partial': {
       const smooth = smoothScope(scope, 'line', [expr.vector]);
-      const body = tensorElement(el, expr.body, smooth, into);
+      const body = tensorElement(el, expr.body, smooth, into, dimension);
       const by = bindingOf(scope, expr.vector).name;
-      return withIndices(el, scope, [expr.index], into, algebra, ([slot]) =>
-        algebra.partial(body, by, slot!),
-      );
+      return named([expr.index], ([slot]) => algebra.partial(body, by, slot!));
     }
     case 'at-vector':
       return atVector(el, expr, scope, into, algebra);
@@ -90,7 +92,8 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       const e = scope.names.get(expr.variable.name);
       const id = e?.den.length === 0 && e.num.size === 1 ? [...e.num.values()][0]!.mono.ids[0] : undefined;
       if (id === undefined || t.generators[id]!.kind !== 'variable') break;
-      const body = tensorElement(el, expr.body, smoothScope(scope, 'line', [expr.variable.name]), into);
+      const smooth = smoothScope(scope, 'line', [expr.variable.name]);
+      const body = tensorElement(el, expr.body, smooth, into, dimension);
       return algebra.map(body, (c) => {
         let out = c;
         for (let k = 0; k < expr.order; k++) out = derive(t, out, id);
@@ -109,7 +112,7 @@ function binaryTensor(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const t = el.tower;
-  const left = tensorElement(el, expr.left, scope, into);
+  const left = tensorElement(el, expr.left, scope, into, algebra.dimension);
   if (expr.op === '/' || expr.op === '^') {
     if (left.labels.length > 0 && expr.op === '^') throw new Unsupported('a power of an indexed expression');
     if (left.labels.length === 0) return algebra.scalar(el.part(expr, scope, into));
@@ -119,7 +122,7 @@ function binaryTensor(
     if (below.num.size === 0) throw new Unsupported('a division by zero');
     return algebra.scale(inverse(t, below), left);
   }
-  const right = tensorElement(el, expr.right, scope, into);
+  const right = tensorElement(el, expr.right, scope, into, algebra.dimension);
   if (expr.op === '*') return algebra.multiply(left, right);
   return algebra.add(left, expr.op === '+' ? right : algebra.scale(neg(ONE_ELEMENT), right));
 }
@@ -133,7 +136,8 @@ function atVector(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const conditions: Condition[] = [];
-  const body = tensorElement(el, expr.body, movingWith(scope, expr.vector, expr.value), conditions);
+  const moving = movingWith(scope, expr.vector, expr.value);
+  const body = tensorElement(el, expr.body, moving, conditions, algebra.dimension);
   const from = bindingOf(scope, expr.vector);
   const to = bindingOf(scope, expr.value);
   const steps = replacements(el.tower, from, to);
@@ -189,7 +193,7 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       return out;
     }
     case 'expect':
-      if (knownDimension(bindingIn(scope)) !== undefined) return coordinateExpectation(el, expr, scope, into);
+      if (numericDimensions(el, expr, scope)) return coordinateExpectation(el, expr, scope, into);
       break;
     case 'at-vector': {
       const [from, to] = [bindingOf(scope, expr.vector), bindingOf(scope, expr.value)];
@@ -204,14 +208,8 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       return steps.reduce((e, s) => substitute(t, e, s.id, s.value), body);
     }
   }
-  const algebra = tensorAlgebra(el, scope, dimensionOf(scope));
-  return algebra.value(tensorElement(el, expr, scope, into));
-}
-
-function bindingIn(scope: Scope): VectorBinding {
-  const [first] = scope.vectors.values();
-  if (!first) throw new Unsupported('a Gaussian vector without a declared vector beside it');
-  return first;
+  const dimension = tensorDimension(el, expr, scope);
+  return tensorAlgebra(el, scope, dimension).value(tensorElement(el, expr, scope, into, dimension));
 }
 
 function componentOf(el: Elaborator, v: VectorBinding, k: number, into: Condition[]): Element {

@@ -1,7 +1,15 @@
 import { type Condition, proveCondition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
-import { add, elementKey, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
+import {
+  add,
+  elementConstant,
+  elementKey,
+  fromGenerator,
+  fromInteger,
+  mul,
+  ZERO_ELEMENT,
+} from '../core/element.ts';
 import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
@@ -91,9 +99,10 @@ export function vectorExpectation(
   const t = el.tower;
   const bound = bind(el, expr, scope, into);
   const inner: Condition[] = [];
-  let tensor = tensorElement(el, expr.body, bound.scope, inner);
-  const [first] = bound.scope.vectors.values();
-  const algebra = tensorAlgebra(el, bound.scope, first!.dimension);
+  if (bound.vectors.some((w) => elementKey(w.binding.dimension) !== elementKey(outer.dimension)))
+    throw new Unsupported('Gaussian vectors of different dimensions');
+  let tensor = tensorElement(el, expr.body, bound.scope, inner, outer.dimension);
+  const algebra = tensorAlgebra(el, bound.scope, outer.dimension);
   const ids = bound.scalars.flatMap((l) => [...l.variables]);
   for (const { binding } of bound.vectors)
     ids.push(binding.norm, ...binding.usedComponents.values(), ...productsWith(t, binding).map((p) => p.id));
@@ -192,6 +201,14 @@ function normStep(
       out = add(t, out, mul(t, variance, sum));
     }
     return out;
+  });
+}
+
+/** Whether all Gaussian vectors of an expectation have a number of components, up to 8. */
+export function numericDimensions(el: Elaborator, expr: Expectation, scope: Scope): boolean {
+  return expr.binders.every((b) => {
+    const n = b.dimension && elementConstant(el.part(b.dimension, scope, []));
+    return !b.dimension || (n?.d === 1n && n.n >= 1n && n.n <= 8n);
   });
 }
 

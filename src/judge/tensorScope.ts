@@ -1,6 +1,6 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { add, elementConstant, elementKey, mul, scale } from '../core/element.ts';
+import { add, elementConstant, elementKey, mul, ONE_ELEMENT, scale } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
@@ -11,6 +11,7 @@ import { dimensionCondition } from './definedness.ts';
 import { axisNamed, type Direction, directionName, directionProduct, linearScalarsIn } from './direction.ts';
 import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
+import { dependencies } from './evaluateDependencies.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A tensor over the vectors of a scope, its coefficients in normal form. */
@@ -113,19 +114,39 @@ export function withIndices(
   const names = indices.map((i, k) => (axes[k] === undefined ? String(i) : `at ${k}`));
   return axes.reduce((tensor: TensorElement, k, i) => {
     if (k === undefined) return tensor;
-    into.push(dimensionCondition(el.tower, dimensionOf(scope), k));
+    into.push(dimensionCondition(el.tower, algebra.dimension, k));
     return algebra.multiply(tensor, algebra.vector(directionName(k), names[i]!));
   }, make(names));
 }
 
-/** The dimension that the vectors in scope share. Fails with Unsupported where there is none. */
-export function dimensionOf(scope: Scope): Element {
-  const [first, ...others] = scope.vectors.values();
-  if (!first) throw new Unsupported('an index without a vector in scope');
-  const key = elementKey(first.dimension);
-  if (others.some((v) => elementKey(v.dimension) !== key))
-    throw new Unsupported('indices among vectors of different dimensions');
-  return first.dimension;
+const ranges = new WeakMap<Expr, readonly Expr[]>();
+
+/** The dimensions of the sums and the Gaussian vectors inside an expression, as written. */
+function writtenDimensions(expr: Expr): readonly Expr[] {
+  let found = ranges.get(expr);
+  if (!found) {
+    const out: Expr[] = [];
+    findNode(expr, (e) => {
+      if (e.kind === 'contract') out.push(e.dimension);
+      if (e.kind === 'expect') out.push(...e.binders.flatMap((b) => b.dimension ?? []));
+      return false;
+    });
+    found = out;
+    ranges.set(expr, found);
+  }
+  return found;
+}
+
+/**
+ * The dimension that the vectors, sums and Gaussian vectors of an expression share; 1 where it has none of them, for nothing depends on it then.
+ * Fails with Unsupported where they differ.
+ */
+export function tensorDimension(el: Elaborator, expr: Expr, scope: Scope): Element {
+  const own = [...dependencies(expr)].flatMap((name) => scope.vectors.get(name)?.dimension ?? []);
+  const all = [...own, ...writtenDimensions(expr).map((e) => el.part(e, scope, []))];
+  const keys = new Set(all.map(elementKey));
+  if (keys.size > 1) throw new Unsupported('indices among vectors of different dimensions');
+  return all[0] ?? ONE_ELEMENT;
 }
 
 /** The scope in which the vector stands for the value: it moves where that does. */
