@@ -5,10 +5,11 @@ import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../languag
 import { claimText, expressionText } from '../language/text.ts';
 import { elementExpression } from './elementExpression.ts';
 import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
-import { type JudgeOptions, judgeClaim, proveSteps, SoundnessAlarm } from './judgeClaim.ts';
+import { judgeClaim, proveSteps } from './judgeClaim.ts';
 import { type Mend, missingDenominators, missingHypotheses, variants, withHypothesis } from './mend.ts';
 import { mendsByFactor, oneStep } from './mendByFactor.ts';
 import type { StepProof } from './proveCases.ts';
+import { type JudgeOptions, SoundnessAlarm } from './provedFinding.ts';
 import { admissiblePoints } from './sample.ts';
 import type { Refutation } from './searchOptions.ts';
 import type { Diagnosis } from './verdict.ts';

@@ -1,31 +1,21 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import {
-  add,
-  elementConstant,
-  elementKey,
-  fromInteger,
-  inverse,
-  neg,
-  ONE_ELEMENT,
-  ZERO_ELEMENT,
-} from '../core/element.ts';
-import { substitute } from '../core/substitute.ts';
+import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
+import { coordinateExpectation, numericDimensions } from './coordinateExpectation.ts';
 import { dimensionCondition } from './definedness.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
-import { coordinateExpectation, numericDimensions, vectorExpectation } from './elaborateVectorExpectation.ts';
-import { replacements } from './replaceVector.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
+import { vectorExpectation } from './elaborateVectorExpectation.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
   bindingOf,
   fixedIndex,
+  fixedNumber,
   isTensorial,
   movingWith,
   partialAt,
@@ -35,6 +25,7 @@ import {
   withIndices,
   withoutName,
 } from './tensorScope.ts';
+import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -67,7 +58,8 @@ export function tensorElement(
       );
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
-      if (elementKey(range) !== elementKey(dimension))
+      const [n, d] = [fixedNumber(t, range), fixedNumber(t, dimension)];
+      if (elementKey(range) !== elementKey(dimension) && (n === undefined || n !== d))
         throw new Unsupported('a sum over another range than the dimension of the vectors');
       return tensorElement(el, expr.body, withoutName(scope, expr.index), into, dimension);
     }
@@ -140,15 +132,9 @@ function atVector(
   const body = tensorElement(el, expr.body, moving, conditions, algebra.dimension);
   const from = bindingOf(scope, expr.vector);
   const to = bindingOf(scope, expr.value);
-  const steps = replacements(el.tower, from, to);
-  into.push(
-    ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(el.tower, d, s.id, s.value), c)),
-  );
-  return algebra.map(
-    body,
-    (c) => steps.reduce((e, s) => substitute(el.tower, e, s.id, s.value), c),
-    (u) => (u === from.name ? to.name : u),
-  );
+  const move = vectorReplacement(el.tower, from, to);
+  into.push(...conditions.map(move.condition));
+  return algebra.map(body, move.element, (u) => (u === from.name ? to.name : u));
 }
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
@@ -183,10 +169,20 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       return partialAt(t, el.part(expr.body, smoothScope(scope, 'line', [expr.vector]), into), v, k);
     }
     case 'contract': {
-      const n = elementConstant(el.part(expr.dimension, scope, into));
-      if (n?.d !== 1n || n.n > 8n) break;
+      const n = fixedNumber(t, el.part(expr.dimension, scope, into));
+      if (n === undefined || n > LARGEST_SUM) break;
+      if (!scope.explicit) {
+        const seen: Condition[] = [];
+        try {
+          const value = summed(el, expr, scope, seen);
+          into.push(...seen);
+          return value;
+        } catch (error) {
+          if (!isGivingUp(error)) throw error;
+        }
+      }
       let out: Element = ZERO_ELEMENT;
-      for (let k = 1n; k <= n.n; k++) {
+      for (let k = 1; k <= n; k++) {
         const names = new Map(scope.names).set(expr.index, fromInteger(k));
         out = add(t, out, el.part(expr.body, childScope(scope, { names }), into));
       }
@@ -201,13 +197,18 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       const conditions: Condition[] = [];
       const body = el.part(expr.body, movingWith(scope, expr.vector, expr.value), conditions);
       for (let k = 1; k <= knownDimension(from)!; k++) from.component(k);
-      const steps = replacements(t, from, to);
-      into.push(
-        ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c)),
-      );
-      return steps.reduce((e, s) => substitute(t, e, s.id, s.value), body);
+      const move = vectorReplacement(t, from, to);
+      into.push(...conditions.map(move.condition));
+      return move.element(body);
     }
   }
+  return summed(el, expr, scope, into);
+}
+
+/** Sums over the dimension are written out up to here. */
+const LARGEST_SUM = 8;
+
+function summed(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): Element {
   const dimension = tensorDimension(el, expr, scope);
   return tensorAlgebra(el, scope, dimension).value(tensorElement(el, expr, scope, into, dimension));
 }

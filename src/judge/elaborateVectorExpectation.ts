@@ -1,88 +1,21 @@
-import { type Condition, proveCondition } from '../core/condition.ts';
+import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { variable } from '../core/domain.ts';
-import {
-  add,
-  elementConstant,
-  elementKey,
-  fromGenerator,
-  fromInteger,
-  mul,
-  ZERO_ELEMENT,
-} from '../core/element.ts';
-import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
+import { add, elementKey, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
 import { coefficientsIn } from '../core/polynomial.ts';
-import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
-import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
-import type { Binder, Expr } from '../language/syntax.ts';
-import { expressionText } from '../language/text.ts';
+import { bind, type Expectation, keepConditions } from './boundVectors.ts';
 import { requireContinuous } from './continuousIn.ts';
 import { linearScalarsIn } from './direction.ts';
-import { knownDimension, productsIn, productsWith } from './dotProduct.ts';
+import { productsIn, productsWith } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { boundLaw, conditionDependsOn, isEdge } from './elaborateExpectation.ts';
+import { shifted } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
-import { type GaussianVector, linearFormMean, sphericalLaw } from './linearFormMean.ts';
-import { childScope, type Scope, Unsupported, VectorBinding } from './scope.ts';
+import { type GaussianVector, linearFormMean } from './linearFormMean.ts';
+import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
 import { type TensorElement, tensorAlgebra } from './tensorScope.ts';
-
-type Expectation = Extract<Expr, { kind: 'expect' }>;
-
-interface Bound {
-  readonly scope: Scope;
-  readonly vectors: readonly GaussianVector[];
-  readonly scalars: readonly GaussianLaw[];
-}
-
-/** The names of all binders in force, vectors as bindings and scalars as independent coordinates. */
-function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]): Bound {
-  let depth = scope.depth;
-  const names = new Map(scope.names);
-  const bindings = new Map(scope.vectors);
-  const vectors: GaussianVector[] = [];
-  const scalars: GaussianLaw[] = [];
-  for (const b of expr.binders) {
-    if (b.dimension) {
-      const variance = varianceOf(el, b, scope, into);
-      const dimension = el.part(b.dimension, scope, into);
-      const binding = new VectorBinding(el.tower, `#${depth} of ${elementKey(dimension)}`, dimension);
-      bindings.set(b.names[0]!, binding);
-      vectors.push({ binding, variance });
-    } else {
-      const c = boundLaw(el, b, scope, into, depth);
-      for (const [k, v] of c.names) names.set(k, v);
-      scalars.push(c.law);
-    }
-    depth += b.names.length;
-  }
-  return { scope: childScope(scope, { names, vectors: bindings, depth }), vectors, scalars };
-}
-
-function varianceOf(el: Elaborator, b: Binder, scope: Scope, into: Condition[]): Element {
-  const expr = b.variance[0]![0]!;
-  const element = el.part(expr, scope, into);
-  const edge = isEdge(scope, expr);
-  const text = `the variance of ${b.names[0]} is not negative: ${expressionText(expr)}`;
-  into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
-  return element;
-}
-
-function keepConditions(
-  el: Elaborator,
-  inner: readonly Condition[],
-  ids: readonly number[],
-  into: Condition[],
-): void {
-  for (const c of inner) {
-    if (!ids.some((id) => conditionDependsOn(el, c, id))) into.push(c);
-    else if (!proveCondition(el.tower, c))
-      throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
-  }
-}
 
 /**
  * E[w ~ N(0, vI), …](body) for a tensor in w and symbolic dimension: E[w_a F] = v E[∂F/∂w_a] (Stein 1981) takes the w's with indices away, and
@@ -118,7 +51,11 @@ export function vectorExpectation(
     if (meets) tensor = algebra.map(tensor, (c) => linearFormMean(t, c, [w], []));
     else waiting.push(w);
   }
-  return outer.map(tensor, (c) => linearFormMean(t, c, waiting.reverse(), bound.scalars));
+  const independent = waiting.reverse();
+  const scalars = bound.scalars.flatMap((l) => [...l.variables]);
+  return outer.map(tensor, (c) =>
+    linearFormMean(t, shifted(t, c, scalars, bound.means), independent, bound.scalars),
+  );
 }
 
 /** Stein's lemma until the vector has no slot left and its norm no power. */
@@ -202,45 +139,4 @@ function normStep(
     }
     return out;
   });
-}
-
-/** Whether all Gaussian vectors of an expectation have a number of components, up to 8. */
-export function numericDimensions(el: Elaborator, expr: Expectation, scope: Scope): boolean {
-  return expr.binders.every((b) => {
-    const n = b.dimension && elementConstant(el.part(b.dimension, scope, []));
-    return !b.dimension || (n?.d === 1n && n.n >= 1n && n.n <= 8n);
-  });
-}
-
-/** The same at a numeric dimension: the vectors' components are independent Gaussians, and all is written out. */
-export function coordinateExpectation(
-  el: Elaborator,
-  expr: Expectation,
-  scope: Scope,
-  into: Condition[],
-): Element {
-  const t = el.tower;
-  const bound = bind(el, expr, { ...scope, explicit: true, memo: new Map() }, into);
-  const laws = [...bound.scalars];
-  const norms: { id: number; value: Element }[] = [];
-  for (const { binding, variance } of bound.vectors) {
-    const n = knownDimension(binding);
-    if (n === undefined) throw new Unsupported('a Gaussian vector whose dimension is no number');
-    let square = ZERO_ELEMENT;
-    const ids: number[] = [];
-    for (let k = 1; k <= n; k++) {
-      const id = t.declare(variable(`${binding.name}.${k}`, false));
-      ids.push(id);
-      square = add(t, square, mul(t, fromGenerator(id), fromGenerator(id)));
-    }
-    binding.useComponents(ids.map((id) => fromGenerator(id)));
-    laws.push(sphericalLaw(ids, variance));
-    norms.push({ id: binding.norm, value: square });
-  }
-  const inner: Condition[] = [];
-  let body = el.part(expr.body, { ...bound.scope, explicit: true }, inner);
-  for (const s of norms) body = substitute(t, body, s.id, s.value);
-  const law = independentLaws(laws);
-  keepConditions(el, inner, [...law.variables, ...norms.map((s) => s.id)], into);
-  return gaussianLawMean(t, body, law);
 }

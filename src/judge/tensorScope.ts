@@ -1,7 +1,8 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { add, elementConstant, elementKey, mul, ONE_ELEMENT, scale } from '../core/element.ts';
+import { add, elementConstant, elementKey, fromGenerator, mul, ONE_ELEMENT, scale } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
+import { UNIT } from '../core/monomial.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { type VectorAlgebra, type VectorTensor, vectorAlgebra } from '../geometry/vectorTensor.ts';
@@ -12,6 +13,7 @@ import { axisNamed, type Direction, directionName, directionProduct, linearScala
 import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { dependencies } from './evaluateDependencies.ts';
+import { potentialsIn } from './potentialJets.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A tensor over the vectors of a scope, its coefficients in normal form. */
@@ -35,19 +37,25 @@ export function isTensorial(expr: Expr): boolean {
   return known;
 }
 
-/** The number that an index stands for here: a literal, or a name whose only value is known. */
-export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
-  if (typeof index === 'number') return index;
-  const e = scope.names.get(index);
-  if (!e) return undefined;
+/** The whole number 1..64 that an element is at every point: a constant, or a variable whose only value is known. */
+export function fixedNumber(t: Tower, e: Element): number | undefined {
   let value = elementConstant(e);
   if (!value && e.num.size === 1 && e.den.length === 0) {
-    const id = [...e.num.values()][0]!.mono.ids[0];
-    const v = id !== undefined && t.generators[id]!.kind === 'variable' ? t.variableInfo(id) : undefined;
+    const { mono, coef } = [...e.num.values()][0]!;
+    const plain = mono.ids.length === 1 && mono.exps[0] === UNIT && coef.n === coef.d;
+    const id = plain ? mono.ids[0]! : -1;
+    const v = id >= 0 && t.generators[id]!.kind === 'variable' ? t.variableInfo(id) : undefined;
     if (v?.lower && v.upper && v.lower.value.n === v.upper.value.n && v.lower.value.d === v.upper.value.d)
       value = v.lower.value;
   }
   return value?.d === 1n && value.n >= 1n && value.n <= 64n ? Number(value.n) : undefined;
+}
+
+/** The number that an index stands for here: a literal, or a name whose only value is known. */
+export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
+  if (typeof index === 'number') return index;
+  const e = scope.names.get(index);
+  return e && fixedNumber(t, e);
 }
 
 export function bindingOf(scope: Scope, name: string): VectorBinding {
@@ -75,6 +83,7 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
     gradient(c, u) {
       if (axisNamed(u) !== undefined) return [];
       const vector = named(u);
+      if (potentialsIn(t, c, u).length > 0) throw new Unsupported('the gradient of an unspecified metric');
       const along = scale(derivativeByNorm(t, c, vector), rational(2n));
       const out = along.num.size > 0 ? [{ vector: u, coefficient: along }] : [];
       for (const { id, along: other } of linearScalarsIn(t, c, vector))
@@ -90,6 +99,8 @@ export function partialAt(t: Tower, e: Element, v: VectorBinding, k: number): El
   let out = mul(t, slope, v.component(k));
   for (const { id, along } of linearScalarsIn(t, e, v))
     out = add(t, out, mul(t, derive(t, e, id), directionProduct(t, along, k)));
+  for (const jet of potentialsIn(t, e, v.name))
+    out = add(t, out, mul(t, derive(t, e, jet.id), fromGenerator(jet.by(k))));
   return out;
 }
 
@@ -145,7 +156,9 @@ export function tensorDimension(el: Elaborator, expr: Expr, scope: Scope): Eleme
   const own = [...dependencies(expr)].flatMap((name) => scope.vectors.get(name)?.dimension ?? []);
   const all = [...own, ...writtenDimensions(expr).map((e) => el.part(e, scope, []))];
   const keys = new Set(all.map(elementKey));
-  if (keys.size > 1) throw new Unsupported('indices among vectors of different dimensions');
+  const [first, ...others] = all.map((e) => fixedNumber(el.tower, e));
+  const equal = first !== undefined && others.every((n) => n === first);
+  if (keys.size > 1 && !equal) throw new Unsupported('indices among vectors of different dimensions');
   return all[0] ?? ONE_ELEMENT;
 }
 

@@ -108,7 +108,11 @@ export const arcCosine: TermRule = {
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
     const factor = (x: Element) => (random.unit() < 0.5 ? absElement(t, x) : mul(t, x, signElement(t, x)));
-    return { t, law, body: mul(t, random.powers(t, z, 1), mul(t, factor(z[0]!), factor(z[1]!))) };
+    return {
+      t,
+      law,
+      body: mul(t, random.powers(t, [mul(t, z[0]!, z[1]!)], 2), mul(t, factor(z[0]!), factor(z[1]!))),
+    };
   },
 };
 
@@ -126,7 +130,7 @@ export const arcsine: TermRule = {
     return {
       t,
       law,
-      body: mul(t, mul(t, z[0]!, random.powers(t, [z[1]!], 1)), mul(t, z[random.integer(0, 1)]!, erfs)),
+      body: mul(t, mul(t, z[random.integer(0, 1)]!, z[random.integer(0, 1)]!), erfs),
     };
   },
 };
