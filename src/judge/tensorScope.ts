@@ -1,5 +1,6 @@
+import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { add, elementConstant, fromGenerator, mul, scale } from '../core/element.ts';
+import { add, elementConstant, elementKey, fromGenerator, mul, ONE_ELEMENT, scale } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { UNIT } from '../core/monomial.ts';
 import { rational } from '../core/rational.ts';
@@ -7,10 +8,13 @@ import type { Element, Tower } from '../core/tower.ts';
 import { type VectorAlgebra, type VectorTensor, vectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { findNode } from '../language/tree.ts';
-import { derivativeByNorm, dotProduct, productsIn } from './dotProduct.ts';
+import { dimensionCondition } from './definedness.ts';
+import { axisNamed, type Direction, directionName, directionProduct, linearScalarsIn } from './direction.ts';
+import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
+import { dependencies } from './evaluateDependencies.ts';
 import { potentialsIn } from './potentialJets.ts';
-import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
+import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
 
 /** A tensor over the vectors of a scope, its coefficients in normal form. */
 export type TensorElement = VectorTensor<Element>;
@@ -60,7 +64,10 @@ export function bindingOf(scope: Scope, name: string): VectorBinding {
   return v;
 }
 
-/** The tensor algebra over the vectors in scope, all of one dimension. Fails with Unsupported where dimensions differ. */
+/**
+ * The tensor algebra over the vectors in scope and the unit vectors along axes, all of one dimension. Fails with Unsupported where dimensions
+ * differ.
+ */
 export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element): VectorAlgebra<Element> {
   const t = el.tower;
   const byName = new Map([...scope.vectors.values()].map((v) => [v.name, v]));
@@ -69,16 +76,18 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
     if (!v) throw new Unsupported(`the vector ${u} is not in scope`);
     return v;
   };
+  const direction = (u: string): Direction => axisNamed(u) ?? named(u);
   return vectorAlgebra(exactField(t, -1), {
     dimension,
-    product: (u, v) => dotProduct(t, named(u), named(v)),
+    product: (u, v) => directionProduct(t, direction(u), direction(v)),
     gradient(c, u) {
+      if (axisNamed(u) !== undefined) return [];
       const vector = named(u);
       if (potentialsIn(t, c, u).length > 0) throw new Unsupported('the gradient of an unspecified metric');
       const along = scale(derivativeByNorm(t, c, vector), rational(2n));
       const out = along.num.size > 0 ? [{ vector: u, coefficient: along }] : [];
-      for (const { id, other } of productsIn(t, c, vector))
-        out.push({ vector: other.name, coefficient: derive(t, c, id) });
+      for (const { id, along: other } of linearScalarsIn(t, c, vector))
+        out.push({ vector: directionName(other), coefficient: derive(t, c, id) });
       return out;
     },
   });
@@ -86,12 +95,75 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
 
 /** The gradient's component along axis k: ∂_k moves v_k, |v|² by 2v_k and v·u by u_k. */
 export function partialAt(t: Tower, e: Element, v: VectorBinding, k: number): Element {
-  const axis = v.component(k);
   const slope = scale(derivativeByNorm(t, e, v), rational(2n));
-  let out = add(t, derive(t, e, v.usedComponents.get(k)!), mul(t, slope, axis));
-  for (const { id, other } of productsIn(t, e, v))
-    out = add(t, out, mul(t, derive(t, e, id), other.component(k)));
+  let out = mul(t, slope, v.component(k));
+  for (const { id, along } of linearScalarsIn(t, e, v))
+    out = add(t, out, mul(t, derive(t, e, id), directionProduct(t, along, k)));
   for (const jet of potentialsIn(t, e, v.name))
     out = add(t, out, mul(t, derive(t, e, jet.id), fromGenerator(jet.by(k))));
   return out;
+}
+
+/** The scope in which an index that is summed over has no value. */
+export function withoutName(scope: Scope, index: string): Scope {
+  if (!scope.names.has(index)) return scope;
+  const names = new Map(scope.names);
+  names.delete(index);
+  return childScope(scope, { names });
+}
+
+/** A tensor made with a name for every index, those that stand for a number here then multiplied with the unit vector of their axis. */
+export function withIndices(
+  el: Elaborator,
+  scope: Scope,
+  indices: readonly Index[],
+  into: Condition[],
+  algebra: VectorAlgebra<Element>,
+  make: (names: readonly string[]) => TensorElement,
+): TensorElement {
+  const axes = indices.map((i) => fixedIndex(el.tower, scope, i));
+  const names = indices.map((i, k) => (axes[k] === undefined ? String(i) : `at ${k}`));
+  return axes.reduce((tensor: TensorElement, k, i) => {
+    if (k === undefined) return tensor;
+    into.push(dimensionCondition(el.tower, algebra.dimension, k));
+    return algebra.multiply(tensor, algebra.vector(directionName(k), names[i]!));
+  }, make(names));
+}
+
+const ranges = new WeakMap<Expr, readonly Expr[]>();
+
+/** The dimensions of the sums and the Gaussian vectors inside an expression, as written. */
+function writtenDimensions(expr: Expr): readonly Expr[] {
+  let found = ranges.get(expr);
+  if (!found) {
+    const out: Expr[] = [];
+    findNode(expr, (e) => {
+      if (e.kind === 'contract') out.push(e.dimension);
+      if (e.kind === 'expect') out.push(...e.binders.flatMap((b) => b.dimension ?? []));
+      return false;
+    });
+    found = out;
+    ranges.set(expr, found);
+  }
+  return found;
+}
+
+/**
+ * The dimension that the vectors, sums and Gaussian vectors of an expression share; 1 where it has none of them, for nothing depends on it then.
+ * Fails with Unsupported where they differ.
+ */
+export function tensorDimension(el: Elaborator, expr: Expr, scope: Scope): Element {
+  const own = [...dependencies(expr)].flatMap((name) => scope.vectors.get(name)?.dimension ?? []);
+  const all = [...own, ...writtenDimensions(expr).map((e) => el.part(e, scope, []))];
+  const keys = new Set(all.map(elementKey));
+  const [first, ...others] = all.map((e) => fixedNumber(el.tower, e));
+  const equal = first !== undefined && others.every((n) => n === first);
+  if (keys.size > 1 && !equal) throw new Unsupported('indices among vectors of different dimensions');
+  return all[0] ?? ONE_ELEMENT;
+}
+
+/** The scope in which the vector stands for the value: it moves where that does. */
+export function movingWith(scope: Scope, vector: string, value: string): Scope {
+  if (!scope.moving?.has(value) || scope.moving.has(vector)) return scope;
+  return childScope(scope, { moving: new Set([...scope.moving, vector]) });
 }
