@@ -70,7 +70,7 @@ export function metricComponent<T>(
     case 'riemannLower':
       return g.curvature().riemannLower()[i]![j]![k]![l]!;
     case 'ricciTensor':
-      throw new Unknown('the Ricci tensor has no value here');
+      return g.curvature().ricciTensor()[i]![j]!;
   }
 }
 
@@ -94,9 +94,10 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
 }
 
 function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
-  if (metric.kind === 'kernel-components') throw new Unknown(`the metric ${metric.name} has no value here`);
   const dimension =
-    metric.kind === 'components' ? metric.coordinates.length : dimensionOf(metric.dimension, env);
+    metric.kind === 'components' || metric.kind === 'kernel-components'
+      ? metric.coordinates.length
+      : dimensionOf(metric.dimension, env);
   if (dimension > LARGEST_DIMENSION)
     throw new Unknown(`explicit components end at dimension ${LARGEST_DIMENSION}`);
   const entries = jetEntries(metric, dimension, env);

@@ -73,7 +73,9 @@ function stepMean(term: GaussianTerm, jump: Jump): Element | undefined {
     if (sharp) throw new NoClosedForm('an absolute value or a sign beside other factors');
     return undefined;
   }
-  if (all.some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
+  // Even powers of a sign are 1 only where its argument is not always 0.
+  const jumps = parts.steps.filter((s) => s.fn === 'sign').map((s) => ({ ...s.form, noise: ZERO_ELEMENT }));
+  if ([...all, ...jumps].some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
     throw new NoClosedForm('an absolute value or a sign of what may be constant');
   if (!isPolynomialIn(t, body, law.variables)) return undefined;
   try {
