@@ -1,4 +1,5 @@
 import type { Sign } from '../domain.ts';
+import { spendEffort } from '../effort.ts';
 import { constantInterval } from '../enclosure.ts';
 import { LimitExceeded } from '../monomial.ts';
 import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
@@ -56,6 +57,10 @@ export const SIGN_RULES: readonly SignRule[] = [
 
 /** Goals that one question may open before it is given up. */
 const FUEL = 600;
+
+/** What a goal costs before any polynomial is multiplied, the filter of implausible goals above all. */
+const GOAL_EFFORT = 100;
+
 const fuel = new WeakMap<Tower, { left: number; nested: number }>();
 
 const prove: Prover = (t, goal) => {
@@ -71,6 +76,7 @@ const prove: Prover = (t, goal) => {
   if (old) return old === 'none' ? undefined : old;
   memo.set(key, 'none');
   tank.nested++;
+  spendEffort(GOAL_EFFORT);
   try {
     if (!isPlausible(t, goal, prove)) return undefined;
     for (const rule of SIGN_RULES) {
