@@ -112,7 +112,10 @@ export function withoutName(scope: Scope, index: string): Scope {
   return childScope(scope, { names });
 }
 
-/** A tensor made with a name for every index, those that stand for a number here then multiplied with the unit vector of their axis. */
+/**
+ * A tensor made with a name for every index, those that stand for a number here then multiplied with the unit vector of their axis. `exact` says
+ * that it is undefined where the dimension has no such axis.
+ */
 export function withIndices(
   el: Elaborator,
   scope: Scope,
@@ -120,12 +123,13 @@ export function withIndices(
   into: Condition[],
   algebra: VectorAlgebra<Element>,
   make: (names: readonly string[]) => TensorElement,
+  exact = true,
 ): TensorElement {
   const axes = indices.map((i) => fixedIndex(el.tower, scope, i));
   const names = indices.map((i, k) => (axes[k] === undefined ? String(i) : `at ${k}`));
   return axes.reduce((tensor: TensorElement, k, i) => {
     if (k === undefined) return tensor;
-    into.push(dimensionCondition(el.tower, algebra.dimension, k));
+    into.push({ ...dimensionCondition(el.tower, algebra.dimension, k), exact });
     return algebra.multiply(tensor, algebra.vector(directionName(k), names[i]!));
   }, make(names));
 }

@@ -73,9 +73,10 @@ function stepMean(term: GaussianTerm, jump: Jump): Element | undefined {
     if (sharp) throw new NoClosedForm('an absolute value or a sign beside other factors');
     return undefined;
   }
-  // Even powers of a sign are 1 only where its argument is not always 0.
-  const jumps = parts.steps.filter((s) => s.fn === 'sign').map((s) => ({ ...s.form, noise: ZERO_ELEMENT }));
-  if ([...all, ...jumps].some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
+  // An even power of a sign is 1 but where its argument is 0, always.
+  const even = parts.steps.filter((s) => s.fn === 'sign' && s.power % 2 === 0);
+  const checked = [...all, ...even.map((s): NoisySign => ({ ...s.form, noise: ZERO_ELEMENT }))];
+  if (checked.some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
     throw new NoClosedForm('an absolute value or a sign of what may be constant');
   if (!isPolynomialIn(t, body, law.variables)) return undefined;
   try {
