@@ -10,7 +10,7 @@ import { exponentialRule } from './exponentialRule.ts';
 import { extremesRule } from './extremesRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
-import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
+import type { GoalFilter, Prover, SignGoal, SignProof, SignRule } from './goal.ts';
 import { logarithmRule } from './logarithmRule.ts';
 import { isPlausible } from './plausible.ts';
 import { productRule } from './productRule.ts';
@@ -55,6 +55,9 @@ export const SIGN_RULES: readonly SignRule[] = [
   splitRule,
 ];
 
+/** Goals that one of these says no to are left unproved before any rule sees them. */
+export const GOAL_FILTERS: readonly GoalFilter[] = [isPlausible];
+
 /** Goals that one question may open before it is given up. */
 const FUEL = 600;
 
@@ -78,7 +81,7 @@ const prove: Prover = (t, goal) => {
   tank.nested++;
   spendEffort(GOAL_EFFORT);
   try {
-    if (!isPlausible(t, goal, prove)) return undefined;
+    if (!GOAL_FILTERS.every((admits) => admits(t, goal, prove))) return undefined;
     for (const rule of SIGN_RULES) {
       const proof = rule.apply(t, goal, prove);
       if (proof) {
