@@ -6,9 +6,10 @@ import { violations } from './report/jsonSchema.ts';
 
 const README = readFileSync('README.md', 'utf8');
 
-/** What `sh` blocks run and the `text` block that shows the output; the Markdown block is the file they read. */
+/** What `sh` blocks run and the `text` block that shows the output; the Markdown blocks are the files they read. */
 const EXAMPLES = [...README.matchAll(/```sh\npullback (.*)\n```\n\n```text\n([\s\S]*?)```/g)];
-const SPHERE = /````markdown\n([\s\S]*?)````/.exec(README)?.[1] ?? '';
+const DOCUMENTS_SHOWN = [...README.matchAll(/````markdown\n([\s\S]*?)````/g)].map((m) => m[1] ?? '');
+const [SPHERE = '', ACTIVATION = ''] = DOCUMENTS_SHOWN;
 
 /** Splits a shell line of words and double-quoted words. */
 function words(line: string): string[] {
@@ -16,10 +17,10 @@ function words(line: string): string[] {
 }
 
 describe('README', () => {
-  const folder = folderWith({ 'sphere.md': SPHERE });
+  const folder = folderWith({ 'sphere.md': SPHERE, 'activation.md': ACTIVATION });
 
   test('shows its examples', () => {
-    expect(EXAMPLES).toHaveLength(5);
+    expect(EXAMPLES).toHaveLength(6);
   });
 
   test.each(EXAMPLES.map(([, line = '', shown = '']) => ({ line, shown })))(
@@ -61,9 +62,10 @@ const DOCUMENTS = [
 ];
 
 describe.each(DOCUMENTS.filter((path) => path.endsWith('.md')))('%s', (path) => {
-  const text = path === 'README.md' ? SPHERE : readFileSync(path, 'utf8');
+  const texts = path === 'README.md' ? DOCUMENTS_SHOWN : [readFileSync(path, 'utf8')];
 
-  test.runIf(/^```claims/m.test(text))('holds claims that parse', () => {
-    expect(checkDocument(text, path).problems.map((problem) => problem.format())).toEqual([]);
+  test.runIf(texts.some((text) => /^```claims/m.test(text)))('holds claims that parse', () => {
+    const problems = texts.flatMap((text) => checkDocument(text, path).problems);
+    expect(problems.map((problem) => problem.format())).toEqual([]);
   });
 });

@@ -23,6 +23,8 @@ export function meanElement(t: Tower, body: Element, law: GaussianLaw, depth = 0
     const apart = renamedApart(t, body, law, law.covariance.flat());
     return meanElement(t, apart.body, apart.law, depth);
   }
+  const reduced = depth === 0 ? t.reduceMean?.(body, law) : undefined;
+  if (reduced) return reduced;
   const moving = (f: DenominatorFactor) => dependsOnAny(t, { num: f.poly, den: [] }, law.variables);
   const below = body.den.filter(moving);
   const fixed = body.den.filter((f) => !moving(f));

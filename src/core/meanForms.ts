@@ -121,8 +121,8 @@ function mapped(t: Tower, e: Element, image: (id: number) => Element): Element {
 }
 
 /**
- * The factor r with g = r f almost surely: a number, where the forms or their covariances are proportional; or Cov(f, g)/Var f, where Var f > 0 and the forms are perfectly
- * correlated, Cov(f, g)² = Var f Var g. Undefined where there is none or it is not certain.
+ * The factor r with g = r f almost surely: a number, where the forms or their covariances are proportional; or Cov(f, g)/Var f, a number or Var f > 0, where
+ * the forms are perfectly correlated. Undefined where there is none or it is not certain.
  */
 function multiple(t: Tower, f: Form, g: Form, covariance: Element): Element | undefined {
   const i = f.slopes.findIndex((s) => s.num.size > 0);
@@ -131,11 +131,16 @@ function multiple(t: Tower, f: Form, g: Form, covariance: Element): Element | un
     const r = fromRational(proportion);
     if (g.slopes.every((s, j) => sub(t, s, mul(t, r, f.slopes[j]!)).num.size === 0)) return r;
   }
-  if (sub(t, mul(t, covariance, covariance), mul(t, f.variance, g.variance)).num.size > 0) return undefined;
-  // With Cov(f, g) = r Var f the variance of g - r f is 0 also where that of f is.
-  const r = elementConstant(div(t, covariance, f.variance));
-  if (r && r.n !== 0n) return fromRational(r);
-  return signOf(t, f.variance) === '+' ? div(t, covariance, f.variance) : undefined;
+  const quotient = div(t, covariance, f.variance);
+  const number = elementConstant(quotient);
+  if (!number && signOf(t, f.variance) !== '+') return undefined;
+  if (number?.n === 0n) return undefined;
+  // Cov(f, g) = r Var f and Var g = r² Var f: the variance of g - r f is 0, also where that of f is. With |a| - a and |a| + a, whose
+  // product is 0, neither follows from Cov(f, g)² = Var f Var g.
+  const r = number ? fromRational(number) : quotient;
+  const same = (a: Element, b: Element) => sub(t, a, b).num.size === 0;
+  const along = same(covariance, mul(t, r, f.variance));
+  return along && same(g.variance, mul(t, r, covariance)) ? r : undefined;
 }
 
 function classesOf(forms: readonly Form[], related: (f: Form, g: Form) => boolean): Form[][] {

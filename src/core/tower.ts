@@ -1,5 +1,6 @@
 import { isEmpty, type Variable, variable } from './domain.ts';
 import { type Factor, factorPoly } from './factor.ts';
+import type { GaussianLaw } from './gaussianLaw.ts';
 import type { Monomial } from './monomial.ts';
 import { type Polynomial, polyKey } from './polynomial.ts';
 
@@ -79,6 +80,8 @@ export class Tower {
   readonly squares = new Map<number, Polynomial>();
   /** component or dot product of a vector → the variables |x|²: along a ray D(x_i) = x_i/(2|x|²) */
   readonly rays = new Map<number, readonly number[]>();
+  /** what the layer above knows of expectations: their closed forms, or undefined where it knows none */
+  reduceMean: ((body: Element, law: GaussianLaw) => Element | undefined) | undefined;
   readonly #index = new Map<string, number>();
   readonly #variables = new Map<number, Variable>();
   readonly #factors = new Map<string, Factor[]>();

@@ -35,6 +35,7 @@ export interface VectorSpace<T> {
 
 /** Tensors in δ and vectors, in symbolic dimension: δ_aa = d, δ_ab u_b = u_a, u_a v_a = u·v, ∂u_a/∂u_b = δ_ab. */
 export interface VectorAlgebra<T> {
+  readonly dimension: T;
   scalar(value: T): VectorTensor<T>;
   /** coefficient · monomial, every label joined to a vector or to another label. */
   fromTerm(joints: Joints, coefficient: T): VectorTensor<T>;
@@ -171,6 +172,7 @@ export function vectorAlgebra<T>(
 
   const scalar = (value: T) => build([], [{ joints: new Map(), coefficient: value }]);
   return {
+    dimension: space.dimension,
     scalar,
     fromTerm: (joints, coefficient) => build(joints.keys(), [{ joints, coefficient }]),
     vector: (u, a) => build([a], [{ joints: new Map([[a, { kind: 'vector', name: u }]]), coefficient: one }]),
@@ -216,6 +218,7 @@ export function vectorAlgebra<T>(
         })),
       ),
     value(tensor) {
+      if (tensor.terms.size === 0) return zero;
       if (tensor.labels.length > 0) throw new RangeError(`a tensor with the indices ${tensor.labels.join()}`);
       return tensor.terms.get('')?.coefficient ?? zero;
     },

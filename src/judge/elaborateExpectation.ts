@@ -13,17 +13,19 @@ import {
 import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
 import { elementDependsOn } from '../core/mean.ts';
 import { signOf } from '../core/sign/proveSign.ts';
+import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
+import { freeNames } from '../language/freeNames.ts';
 import type { Binder, Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
 import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Scope, Unsupported } from './scope.ts';
 
-/** A binder's names as elements in centred variables, and the law of these. */
+/** The means of a binder's variables, and the law of what they are beyond. */
 export interface BoundLaw {
-  readonly names: ReadonlyMap<string, Element>;
+  readonly mean: readonly Element[];
   readonly law: GaussianLaw;
 }
 
@@ -53,10 +55,7 @@ export function boundLaw(
         : `the covariance of ${of.map((i) => binder.names[i]).join(' and ')} is positive`;
     into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
   }
-  const names = new Map(
-    binder.names.map((name, k) => [name, add(t, mean[k]!, fromGenerator(variables[k]!))] as const),
-  );
-  return { names, law: { variables, covariance } };
+  return { mean, law: { variables, covariance } };
 }
 
 /** Fails with Unsupported where the matrix is not certainly symmetric. */
@@ -142,20 +141,43 @@ export function expectationElement(
   let depth = scope.depth;
   const names = new Map(scope.names);
   const laws: GaussianLaw[] = [];
+  const means: Element[] = [];
   for (const b of expr.binders) {
-    const bound = boundLaw(el, b, scope, into, depth);
-    for (const [k, v] of bound.names) names.set(k, v);
-    laws.push(bound.law);
+    const own = boundLaw(el, b, scope, into, depth);
+    b.names.forEach((name, k) => {
+      names.set(name, fromGenerator(own.law.variables[k]!));
+    });
+    means.push(...own.mean);
+    laws.push(own.law);
     depth += b.names.length;
   }
   const inner: Condition[] = [];
-  const out = el.part(expr.body, childScope(scope, { names, depth }), inner);
+  // What depends on the bound names alone does not move with what is differentiated by: its kinks do no harm.
+  const bound = new Set(expr.binders.flatMap((b) => b.names));
+  const still = [...freeNames(expr.body)].every(
+    (name) => bound.has(name) || !(scope.names.has(name) || scope.vectors.has(name)),
+  );
+  const smooth = still ? false : scope.smooth;
+  const out = el.part(expr.body, childScope(scope, { names, depth, smooth }), inner);
   const law = independentLaws(laws);
   for (const c of inner) {
     if (!law.variables.some((z) => conditionDependsOn(el, c, z))) into.push(c);
     else if (!proveCondition(t, c)) throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
   }
-  return gaussianLawMean(t, out, law);
+  return gaussianLawMean(t, shifted(t, out, law.variables, means), law);
+}
+
+/** Each variable moved by its mean, so that what is left is centred. */
+export function shifted(
+  t: Tower,
+  e: Element,
+  variables: readonly number[],
+  means: readonly Element[],
+): Element {
+  return variables.reduce(
+    (f, z, i) => (means[i]!.num.size === 0 ? f : substitute(t, f, z, add(t, fromGenerator(z), means[i]!))),
+    e,
+  );
 }
 
 /** At a variance that moves both ways, 0 is the edge of where the expectation exists. */

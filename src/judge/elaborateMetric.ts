@@ -10,6 +10,7 @@ import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
 import { type ComponentsMetric, componentsMetric } from './componentsMetric.ts';
 import { dimensionCondition } from './definedness.ts';
 import type { Elaborator } from './elaborate.ts';
+import { hessianMetric } from './hessianMetric.ts';
 import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import type { TensorElement } from './tensorScope.ts';
@@ -18,6 +19,11 @@ import type { TensorElement } from './tensorScope.ts';
 type MetricElement = IsotropicMetric | ComponentsMetric;
 
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
+
+function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
+  if (metric.kind === 'hessian') return hessianMetric(el, metric, scope);
+  return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
+}
 
 function isExplicit(metric: Metric): metric is Extract<Metric, { kind: 'components' | 'kernel-components' }> {
   return metric.kind === 'components' || metric.kind === 'kernel-components';
@@ -35,9 +41,7 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   }
   let m = cache.get(metric);
   if (!m) {
-    if (metric.kind === 'hessian')
-      throw new Unsupported(`the metric ${metric.name} has no symbolic form here`);
-    m = isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
+    m = makeMetric(el, metric, scope);
     cache.set(metric, m);
   }
   return m;

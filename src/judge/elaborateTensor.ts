@@ -1,36 +1,31 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import {
-  add,
-  elementConstant,
-  elementKey,
-  fromGenerator,
-  fromInteger,
-  inverse,
-  neg,
-  ONE_ELEMENT,
-  ZERO_ELEMENT,
-} from '../core/element.ts';
-import { substitute } from '../core/substitute.ts';
+import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
-import type { Expr } from '../language/syntax.ts';
+import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
+import { coordinateExpectation, numericDimensions } from './coordinateExpectation.ts';
 import { dimensionCondition } from './definedness.ts';
-import { dotProduct, knownDimension, productsWith } from './dotProduct.ts';
+import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
-import { coordinateExpectation, vectorExpectation } from './elaborateVectorExpectation.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
+import { vectorExpectation } from './elaborateVectorExpectation.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
   bindingOf,
   fixedIndex,
+  fixedNumber,
   isTensorial,
+  movingWith,
   partialAt,
   type TensorElement,
   tensorAlgebra,
+  tensorDimension,
+  withIndices,
+  withoutName,
 } from './tensorScope.ts';
+import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -38,27 +33,35 @@ type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
  * An expression with abstract indices as a tensor in δ and the vectors in scope, for symbolic dimension. Repeated indices are summed.
  * Fails with Unsupported where an index has a number or the expression is no polynomial in tensors.
  */
-export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): TensorElement {
+export function tensorElement(
+  el: Elaborator,
+  expr: Expr,
+  scope: Scope,
+  into: Condition[],
+  dimension: Element = tensorDimension(el, expr, scope),
+): TensorElement {
   const t = el.tower;
-  const algebra = tensorAlgebra(el, scope, dimensionOf(scope));
-  const part = (e: Expr) => tensorElement(el, e, scope, into);
+  const algebra = tensorAlgebra(el, scope, dimension);
+  const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
+  const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
+    withIndices(el, scope, indices, into, algebra, make, expr.kind !== 'delta');
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
   switch (expr.kind) {
     case 'indexed':
-      refuseNumbers(el, scope, [expr.index]);
-      return algebra.vector(bindingOf(scope, expr.vector).name, expr.index);
+      return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
     case 'delta':
-      refuseNumbers(el, scope, [expr.left, expr.right]);
-      return algebra.delta(String(expr.left), String(expr.right));
-    case 'metric-indexed': {
-      refuseNumbers(el, scope, expr.indices);
-      return metricTensor(el, expr, scope, into, algebra);
-    }
+      if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
+      return named([expr.left, expr.right], ([a, b]) => algebra.delta(a!, b!));
+    case 'metric-indexed':
+      return named(expr.indices, (names) =>
+        metricTensor(el, { ...expr, indices: names }, scope, into, algebra),
+      );
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
-      if (elementKey(range) !== elementKey(dimensionOf(scope)))
+      const [n, d] = [fixedNumber(t, range), fixedNumber(t, dimension)];
+      if (elementKey(range) !== elementKey(dimension) && (n === undefined || n !== d))
         throw new Unsupported('a sum over another range than the dimension of the vectors');
-      return part(expr.body);
+      return tensorElement(el, expr.body, withoutName(scope, expr.index), into, dimension);
     }
     case 'defined':
       return part(expr.body);
@@ -67,10 +70,10 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
     case 'binary':
       return binaryTensor(el, expr, scope, into, algebra);
     case 'partial': {
-      refuseNumbers(el, scope, [expr.index]);
       const smooth = smoothScope(scope, 'line', [expr.vector]);
-      const body = tensorElement(el, expr.body, smooth, into);
-      return algebra.partial(body, bindingOf(scope, expr.vector).name, String(expr.index));
+      const body = tensorElement(el, expr.body, smooth, into, dimension);
+      const by = bindingOf(scope, expr.vector).name;
+      return named([expr.index], ([slot]) => algebra.partial(body, by, slot!));
     }
     case 'at-vector':
       return atVector(el, expr, scope, into, algebra);
@@ -81,7 +84,8 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
       const e = scope.names.get(expr.variable.name);
       const id = e?.den.length === 0 && e.num.size === 1 ? [...e.num.values()][0]!.mono.ids[0] : undefined;
       if (id === undefined || t.generators[id]!.kind !== 'variable') break;
-      const body = tensorElement(el, expr.body, smoothScope(scope, 'line', [expr.variable.name]), into);
+      const smooth = smoothScope(scope, 'line', [expr.variable.name]);
+      const body = tensorElement(el, expr.body, smooth, into, dimension);
       return algebra.map(body, (c) => {
         let out = c;
         for (let k = 0; k < expr.order; k++) out = derive(t, out, id);
@@ -92,21 +96,6 @@ export function tensorElement(el: Elaborator, expr: Expr, scope: Scope, into: Co
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
 }
 
-function refuseNumbers(el: Elaborator, scope: Scope, indices: readonly (number | string)[]): void {
-  if (indices.some((i) => fixedIndex(el.tower, scope, i) !== undefined))
-    throw new Unsupported('a tensor with a number for an index');
-}
-
-/** The dimension that the vectors in scope share. Fails with Unsupported where there is none. */
-function dimensionOf(scope: Scope): Element {
-  const [first, ...others] = scope.vectors.values();
-  if (!first) throw new Unsupported('an index without a vector in scope');
-  const key = elementKey(first.dimension);
-  if (others.some((v) => elementKey(v.dimension) !== key))
-    throw new Unsupported('indices among vectors of different dimensions');
-  return first.dimension;
-}
-
 function binaryTensor(
   el: Elaborator,
   expr: Node<'binary'>,
@@ -115,7 +104,7 @@ function binaryTensor(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const t = el.tower;
-  const left = tensorElement(el, expr.left, scope, into);
+  const left = tensorElement(el, expr.left, scope, into, algebra.dimension);
   if (expr.op === '/' || expr.op === '^') {
     if (left.labels.length > 0 && expr.op === '^') throw new Unsupported('a power of an indexed expression');
     if (left.labels.length === 0) return algebra.scalar(el.part(expr, scope, into));
@@ -125,7 +114,7 @@ function binaryTensor(
     if (below.num.size === 0) throw new Unsupported('a division by zero');
     return algebra.scale(inverse(t, below), left);
   }
-  const right = tensorElement(el, expr.right, scope, into);
+  const right = tensorElement(el, expr.right, scope, into, algebra.dimension);
   if (expr.op === '*') return algebra.multiply(left, right);
   return algebra.add(left, expr.op === '+' ? right : algebra.scale(neg(ONE_ELEMENT), right));
 }
@@ -139,29 +128,13 @@ function atVector(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const conditions: Condition[] = [];
-  const body = tensorElement(el, expr.body, scope, conditions);
+  const moving = movingWith(scope, expr.vector, expr.value);
+  const body = tensorElement(el, expr.body, moving, conditions, algebra.dimension);
   const from = bindingOf(scope, expr.vector);
   const to = bindingOf(scope, expr.value);
-  const steps = replacements(el, from, to);
-  into.push(
-    ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(el.tower, d, s.id, s.value), c)),
-  );
-  return algebra.map(
-    body,
-    (c) => steps.reduce((e, s) => substitute(el.tower, e, s.id, s.value), c),
-    (u) => (u === from.name ? to.name : u),
-  );
-}
-
-function replacements(
-  el: Elaborator,
-  from: VectorBinding,
-  to: VectorBinding,
-): { readonly id: number; readonly value: Element }[] {
-  const t = el.tower;
-  const out = productsWith(t, from).map(({ id, other }) => ({ id, value: dotProduct(t, to, other) }));
-  for (const [k, id] of from.usedComponents) out.push({ id, value: to.component(k) });
-  return [...out, { id: from.norm, value: fromGenerator(to.norm) }];
+  const move = vectorReplacement(el.tower, from, to);
+  into.push(...conditions.map(move.condition));
+  return algebra.map(body, move.element, (u) => (u === from.name ? to.name : u));
 }
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
@@ -196,39 +169,48 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
       return partialAt(t, el.part(expr.body, smoothScope(scope, 'line', [expr.vector]), into), v, k);
     }
     case 'contract': {
-      const n = elementConstant(el.part(expr.dimension, scope, into));
-      if (n?.d !== 1n || n.n > 8n) break;
+      const n = fixedNumber(t, el.part(expr.dimension, scope, into));
+      if (n === undefined || n > LARGEST_SUM) break;
+      if (!scope.explicit) {
+        const seen: Condition[] = [];
+        try {
+          const value = summed(el, expr, scope, seen);
+          into.push(...seen);
+          return value;
+        } catch (error) {
+          if (!isGivingUp(error)) throw error;
+        }
+      }
       let out: Element = ZERO_ELEMENT;
-      for (let k = 1n; k <= n.n; k++) {
+      for (let k = 1; k <= n; k++) {
         const names = new Map(scope.names).set(expr.index, fromInteger(k));
         out = add(t, out, el.part(expr.body, childScope(scope, { names }), into));
       }
       return out;
     }
     case 'expect':
-      if (knownDimension(bindingIn(scope)) !== undefined) return coordinateExpectation(el, expr, scope, into);
+      if (numericDimensions(el, expr, scope)) return coordinateExpectation(el, expr, scope, into);
       break;
     case 'at-vector': {
       const [from, to] = [bindingOf(scope, expr.vector), bindingOf(scope, expr.value)];
       if (knownDimension(from) === undefined) break;
       const conditions: Condition[] = [];
-      const body = el.part(expr.body, scope, conditions);
+      const body = el.part(expr.body, movingWith(scope, expr.vector, expr.value), conditions);
       for (let k = 1; k <= knownDimension(from)!; k++) from.component(k);
-      const steps = replacements(el, from, to);
-      into.push(
-        ...conditions.map((c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c)),
-      );
-      return steps.reduce((e, s) => substitute(t, e, s.id, s.value), body);
+      const move = vectorReplacement(t, from, to);
+      into.push(...conditions.map(move.condition));
+      return move.element(body);
     }
   }
-  const algebra = tensorAlgebra(el, scope, dimensionOf(scope));
-  return algebra.value(tensorElement(el, expr, scope, into));
+  return summed(el, expr, scope, into);
 }
 
-function bindingIn(scope: Scope): VectorBinding {
-  const [first] = scope.vectors.values();
-  if (!first) throw new Unsupported('a Gaussian vector without a declared vector beside it');
-  return first;
+/** Sums over the dimension are written out up to here. */
+const LARGEST_SUM = 8;
+
+function summed(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): Element {
+  const dimension = tensorDimension(el, expr, scope);
+  return tensorAlgebra(el, scope, dimension).value(tensorElement(el, expr, scope, into, dimension));
 }
 
 function componentOf(el: Elaborator, v: VectorBinding, k: number, into: Condition[]): Element {

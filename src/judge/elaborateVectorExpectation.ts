@@ -1,82 +1,26 @@
-import { type Condition, proveCondition } from '../core/condition.ts';
+import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { variable } from '../core/domain.ts';
-import { add, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
-import { type GaussianLaw, independentLaws } from '../core/gaussianLaw.ts';
-import { dependsOn, elementDependsOn } from '../core/mean.ts';
+import { add, elementKey, fromGenerator, fromInteger, mul, ZERO_ELEMENT } from '../core/element.ts';
+import { elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
-import { coefficientsIn, generatorsOf } from '../core/polynomial.ts';
-import { substitute } from '../core/substitute.ts';
+import { coefficientsIn } from '../core/polynomial.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
-import { gaussianLawMean } from '../kernels/jointGaussianMean.ts';
-import type { Binder, Expr } from '../language/syntax.ts';
-import { expressionText } from '../language/text.ts';
-import { dotProduct, knownDimension, productsIn } from './dotProduct.ts';
+import { bind, type Expectation, keepConditions } from './boundVectors.ts';
+import { requireContinuous } from './continuousIn.ts';
+import { linearScalarsIn } from './direction.ts';
+import { productsIn, productsWith } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { boundLaw, conditionDependsOn, isEdge } from './elaborateExpectation.ts';
+import { shifted } from './elaborateExpectation.ts';
 import { tensorElement } from './elaborateTensor.ts';
-import { type GaussianVector, linearFormMean, sphericalLaw } from './linearFormMean.ts';
-import { childScope, type Scope, Unsupported, VectorBinding } from './scope.ts';
+import { type GaussianVector, linearFormMean } from './linearFormMean.ts';
+import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
 import { type TensorElement, tensorAlgebra } from './tensorScope.ts';
-
-type Expectation = Extract<Expr, { kind: 'expect' }>;
-
-interface Bound {
-  readonly scope: Scope;
-  readonly vectors: readonly GaussianVector[];
-  readonly scalars: readonly GaussianLaw[];
-}
-
-/** The names of all binders in force, vectors as bindings and scalars as independent coordinates. */
-function bind(el: Elaborator, expr: Expectation, scope: Scope, into: Condition[]): Bound {
-  let depth = scope.depth;
-  const names = new Map(scope.names);
-  const bindings = new Map(scope.vectors);
-  const vectors: GaussianVector[] = [];
-  const scalars: GaussianLaw[] = [];
-  for (const b of expr.binders) {
-    if (b.dimension) {
-      const variance = varianceOf(el, b, scope, into);
-      const dimension = el.part(b.dimension, scope, into);
-      const binding = new VectorBinding(el.tower, `#${depth}`, dimension);
-      bindings.set(b.names[0]!, binding);
-      vectors.push({ binding, variance });
-    } else {
-      const c = boundLaw(el, b, scope, into, depth);
-      for (const [k, v] of c.names) names.set(k, v);
-      scalars.push(c.law);
-    }
-    depth += b.names.length;
-  }
-  return { scope: childScope(scope, { names, vectors: bindings, depth }), vectors, scalars };
-}
-
-function varianceOf(el: Elaborator, b: Binder, scope: Scope, into: Condition[]): Element {
-  const expr = b.variance[0]![0]!;
-  const element = el.part(expr, scope, into);
-  const edge = isEdge(scope, expr);
-  const text = `the variance of ${b.names[0]} is not negative: ${expressionText(expr)}`;
-  into.push({ kind: 'sign', element, relation: edge ? '>' : '>=', text, exact: !edge });
-  return element;
-}
-
-function keepConditions(
-  el: Elaborator,
-  inner: readonly Condition[],
-  ids: readonly number[],
-  into: Condition[],
-): void {
-  for (const c of inner) {
-    if (!ids.some((id) => conditionDependsOn(el, c, id))) into.push(c);
-    else if (!proveCondition(el.tower, c))
-      throw new Unsupported(`an expectation whose integrand needs ${c.text}`);
-  }
-}
 
 /**
  * E[w ~ N(0, vI), …](body) for a tensor in w and symbolic dimension: E[w_a F] = v E[∂F/∂w_a] (Stein 1981) takes the w's with indices away, and
- * with |w|² = w_a w_a the powers of |w|²; what is left depends on w through w·u alone, which are jointly Gaussian with covariance v u·u′.
+ * with |w|² = w_a w_a the powers of |w|²; what is left depends on w through w·u alone, which are jointly Gaussian with covariance v u·u′. A vector that
+ * meets another one of the same expectation is integrated over first, the other fixed (Fubini).
  */
 export function vectorExpectation(
   el: Elaborator,
@@ -88,20 +32,30 @@ export function vectorExpectation(
   const t = el.tower;
   const bound = bind(el, expr, scope, into);
   const inner: Condition[] = [];
-  let tensor = tensorElement(el, expr.body, bound.scope, inner);
-  const [first] = bound.scope.vectors.values();
-  const algebra = tensorAlgebra(el, bound.scope, first!.dimension);
+  if (bound.vectors.some((w) => elementKey(w.binding.dimension) !== elementKey(outer.dimension)))
+    throw new Unsupported('Gaussian vectors of different dimensions');
+  let tensor = tensorElement(el, expr.body, bound.scope, inner, outer.dimension);
+  const algebra = tensorAlgebra(el, bound.scope, outer.dimension);
   const ids = bound.scalars.flatMap((l) => [...l.variables]);
-  for (const w of bound.vectors)
-    ids.push(w.binding.norm, ...[...bound.scope.vectors.values()].flatMap((v) => productId(t, w.binding, v)));
+  for (const { binding } of bound.vectors)
+    ids.push(binding.norm, ...binding.usedComponents.values(), ...productsWith(t, binding).map((p) => p.id));
   keepConditions(el, inner, ids, into);
-  for (const w of bound.vectors) tensor = withoutSlots(t, algebra, tensor, w);
-  return outer.map(tensor, (c) => linearFormMean(t, c, bound.vectors, bound.scalars));
-}
-
-function productId(t: Tower, w: VectorBinding, v: VectorBinding): number[] {
-  const e = dotProduct(t, w, v);
-  return [...generatorsOf(e.num)];
+  const waiting: GaussianVector[] = [];
+  const partners = new Set(bound.vectors.map((w) => w.binding.name));
+  for (const w of [...bound.vectors].reverse()) {
+    tensor = withoutSlots(t, algebra, tensor, w);
+    partners.delete(w.binding.name);
+    const meets = [...tensor.terms.values()].some(({ coefficient }) =>
+      productsIn(t, coefficient, w.binding).some((p) => partners.has(p.other.name)),
+    );
+    if (meets) tensor = algebra.map(tensor, (c) => linearFormMean(t, c, [w], []));
+    else waiting.push(w);
+  }
+  const independent = waiting.reverse();
+  const scalars = bound.scalars.flatMap((l) => [...l.variables]);
+  return outer.map(tensor, (c) =>
+    linearFormMean(t, shifted(t, c, scalars, bound.means), independent, bound.scalars),
+  );
 }
 
 /** Stein's lemma until the vector has no slot left and its norm no power. */
@@ -121,7 +75,7 @@ function withoutSlots(
       out = algebra.add(out, single);
       continue;
     }
-    requireSmooth(t, term.coefficient, binding);
+    requireContinuous(t, term.coefficient, binding);
     if (power > 0) {
       out = algebra.add(out, withoutSlots(t, algebra, normStep(t, algebra, single, slots.length, w), w));
       continue;
@@ -179,62 +133,10 @@ function normStep(
       const g = k === 1 ? part : mul(t, part, fromGenerator(binding.norm, e - UNIT));
       const count = add(t, binding.dimension, fromInteger(2 * (k - 1) + slots));
       let sum = mul(t, count, g);
-      for (const { id } of productsIn(t, g, binding))
+      for (const { id } of linearScalarsIn(t, g, binding))
         sum = add(t, sum, mul(t, fromGenerator(id), derive(t, g, id)));
       out = add(t, out, mul(t, variance, sum));
     }
     return out;
   });
-}
-
-/**
- * Stein's lemma needs a body that is absolutely continuous and exponentially bounded in the vector: functions known to be smooth of the
- * products w·u, and |·| of them (its derivative, sign, is refused at the next step).
- */
-function requireSmooth(t: Tower, c: Element, w: VectorBinding): void {
-  for (const { id } of productsIn(t, c, w))
-    for (const g of [...generatorsOf(c.num), ...c.den.flatMap((f) => [...generatorsOf(f.poly)])])
-      if (g !== id && dependsOn(t, g, id) && !isSmooth(t, g))
-        throw new Unsupported('an index of a Gaussian vector beside a function that may jump');
-  if (c.den.some((f) => productsIn(t, { num: f.poly, den: [] }, w).length > 0))
-    throw new Unsupported('an index of a Gaussian vector beside a quotient');
-}
-
-function isSmooth(t: Tower, id: number): boolean {
-  const g = t.generators[id]!;
-  if (g.kind === 'exp' || g.kind === 'jet' || g.kind === 'abs') return true;
-  return g.kind === 'function' && g.fn !== 'sign' && g.fn !== 'asin';
-}
-
-/** The same at a numeric dimension: the vectors' components are independent Gaussians, and all is written out. */
-export function coordinateExpectation(
-  el: Elaborator,
-  expr: Expectation,
-  scope: Scope,
-  into: Condition[],
-): Element {
-  const t = el.tower;
-  const bound = bind(el, expr, { ...scope, explicit: true, memo: new Map() }, into);
-  const laws = [...bound.scalars];
-  const norms: { id: number; value: Element }[] = [];
-  for (const { binding, variance } of bound.vectors) {
-    const n = knownDimension(binding);
-    if (n === undefined) throw new Unsupported('a Gaussian vector whose dimension is no number');
-    let square = ZERO_ELEMENT;
-    const ids: number[] = [];
-    for (let k = 1; k <= n; k++) {
-      const id = t.declare(variable(`${binding.name}.${k}`, false));
-      ids.push(id);
-      square = add(t, square, mul(t, fromGenerator(id), fromGenerator(id)));
-    }
-    binding.useComponents(ids.map((id) => fromGenerator(id)));
-    laws.push(sphericalLaw(ids, variance));
-    norms.push({ id: binding.norm, value: square });
-  }
-  const inner: Condition[] = [];
-  let body = el.part(expr.body, { ...bound.scope, explicit: true }, inner);
-  for (const s of norms) body = substitute(t, body, s.id, s.value);
-  const law = independentLaws(laws);
-  keepConditions(el, inner, [...law.variables, ...norms.map((s) => s.id)], into);
-  return gaussianLawMean(t, body, law);
 }

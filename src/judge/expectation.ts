@@ -2,6 +2,7 @@ import type { Binder, Expr } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { evaluate } from './evaluate.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
+import { expectationExactly } from './expectationExactly.ts';
 import { embedInForms, formEnvironment } from './expectationFormEnvironment.ts';
 import { expectationOfForm, MayDiverge } from './expectationOfForm.ts';
 import { productTerms } from './expectationProduct.ts';
@@ -29,10 +30,23 @@ type Body = <U>(env: Environment<U>) => U;
 
 /**
  * E[binders](body), from the definition. Independent binders are split off where the body is a sum of products; joint
- * ones are integrated one after the other, each conditioned on those before it. Fails: `Undefined` where a variance is
+ * ones are integrated one after the other, each conditioned on those before it. Where that needs nested quadratures, the exact core's closed form
+ * at the point is taken. Fails: `Undefined` where a variance is
  * negative or the integral certainly diverges; `Unknown` where neither closed form nor quadrature has an answer.
  */
 export function expectation<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
+  try {
+    return byDefinition(expr, env);
+  } catch (error) {
+    const joint = expr.binders.some((b) => b.names.length > 1) || expr.binders.length > 1;
+    if (!joint || !(error instanceof Unknown) || error instanceof MayDiverge) throw error;
+    const exact = expectationExactly(expr, env);
+    if (!exact) throw error;
+    return exact.value;
+  }
+}
+
+function byDefinition<T>(expr: Extract<Expr, { kind: 'expect' }>, env: Environment<T>): T {
   if (expr.binders.some((b) => b.dimension)) return overVectors(expr, env);
   const gaussians = expr.binders.map((b) => gaussianOf(b, env));
   if (gaussians.length === 1) return jointly(env, gaussians[0]!, expr.body);

@@ -64,9 +64,18 @@ export function proveByInduction(
     const base = proveRelation(document, claim, first[0], '=', first[1]);
     if (base.reason) continue;
     const step = inductionStep(document, claim, d, left, right);
-    if (!step.reason) return { proofs: [...base.proofs, ...step.proofs] };
+    if (!step.reason && sameRestriction(base, step)) return { proofs: [...base.proofs, ...step.proofs] };
   }
   return undefined;
+}
+
+/**
+ * A step is restricted to where both sides have values at n and n + 1. Such a condition may fail at one n only, after which one side has a value again and
+ * the sum has none. One that the first value, where n is a numeral, needs in the same words speaks neither of n nor of a partial sum.
+ */
+function sameRestriction(base: StepProof, step: StepProof): boolean {
+  const [a, b] = [base, step].map((s) => new Set(s.proofs.flatMap((p) => p.record.restriction)));
+  return a!.size === b!.size && [...a!].every((text) => b!.has(text));
 }
 
 function wholeNumber(e: Expr): bigint | undefined {

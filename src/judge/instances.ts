@@ -2,6 +2,7 @@ import type { ProofRecord } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Condition, Expr, Statement } from '../language/syntax.ts';
+import { findNode } from '../language/tree.ts';
 import { proveSteps } from './judgeClaim.ts';
 import { neededDeclarations } from './sampleNames.ts';
 
@@ -28,7 +29,8 @@ const DIMENSIONS = 5;
 
 /**
  * Exact proofs for d = 1..5 of a claim with indices, d being the one integer among their dimensions, at every combination of values of the indices.
- * Undefined when one is not proved, or fewer than two dimensions are admitted.
+ * Where no axis is named in the claim, combinations that differ by a renaming of the axes say the same, and one of each kind stands for all.
+ * Undefined when one is not proved in d = 1, 2 or 3, or fewer than two dimensions are admitted.
  */
 function proveDimensions(
   document: ClaimDocument,
@@ -40,22 +42,57 @@ function proveDimensions(
   const [d] = needed;
   const plain = free.every((i) => i.dimension.kind === 'name' && i.dimension.name === d?.name);
   if (needed.length !== 1 || !d || !plain) return undefined;
+  const patterns = !namesAnAxis(document, claim);
   const names: string[] = [];
   const records: ProofRecord[] = [];
   for (let n = 1; n <= DIMENSIONS; n++) {
     let admitted = false;
-    for (const values of assignments(free.length, n)) {
+    const made: ProofRecord[] = [];
+    for (const values of patterns ? patternsOf(free.length, n) : assignments(free.length, n)) {
       const given = free.map((i, k) => ({ name: i.name, value: values[k]! }));
       const instance = fixed(claim, [{ name: d.name, value: n }, ...given]);
       const steps = proveSteps(document, instance, statement);
-      if (steps.some((s) => s.reason)) return undefined;
+      if (steps.some((s) => s.reason)) return names.length < 3 ? undefined : { names, records };
       const found = steps.flatMap((s) => s.proofs.map((p) => p.record));
       if (found.length > 0) admitted = true;
-      records.push(...found);
+      made.push(...found);
     }
+    records.push(...made);
     if (admitted) names.push(`${d.name}=${n}`);
   }
   return names.length < 2 ? undefined : { names, records };
+}
+
+/** Does the claim single out an axis, so that it may change when the axes are renamed? */
+function namesAnAxis(document: ClaimDocument, claim: Claim): boolean {
+  const names = (e: Expr): boolean =>
+    findNode(e, (x) => {
+      if (x.kind === 'component' || x.kind === 'metric-component') return true;
+      if ('metric' in x && (x.metric.kind === 'components' || x.metric.kind === 'kernel-components'))
+        return true;
+      if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i === 'number');
+      if (x.kind === 'delta') return typeof x.left === 'number' || typeof x.right === 'number';
+      return x.kind === 'partial' && typeof x.index === 'number';
+    }) !== undefined;
+  const condition = (c: Condition): boolean => {
+    if (c.kind === 'relation') return names(c.left) || names(c.right);
+    if (c.kind === 'not') return condition(c.part);
+    return c.kind !== 'always' && c.parts.some(condition);
+  };
+  const s = claim.statement;
+  return (
+    document.declarations.some((d) => condition(d.condition)) ||
+    condition(claim.when) ||
+    (s?.kind === 'chain' ? s.terms.some(names) : s !== undefined && names(s.body))
+  );
+}
+
+/** One assignment of each kind: values appear in the order 1, 2, …, each new one the next. */
+function patternsOf(count: number, top: number): number[][] {
+  if (count === 0) return [[]];
+  return patternsOf(count - 1, top).flatMap((rest) =>
+    Array.from({ length: Math.min(top, Math.max(0, ...rest) + 1) }, (_, k) => [...rest, k + 1]),
+  );
 }
 
 function assignments(count: number, top: number): number[][] {

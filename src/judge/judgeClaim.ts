@@ -1,38 +1,22 @@
-import { checkRecord } from '../core/check.ts';
-import type { ProofRecord } from '../core/proof.ts';
 import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
-import { claimText, expressionText } from '../language/text.ts';
+import { claimText } from '../language/text.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { diagnose } from './diagnose.ts';
-import { crossCheck, encloseClaim } from './enclose.ts';
+import { encloseClaim } from './enclose.ts';
 import { fixedIntegers, withNumerals } from './fixedIntegers.ts';
 import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
-import { proveInstances } from './instances.ts';
 import { judgeProperty } from './judgeProperty.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
+import { alarm, chainSteps, type Finding, type JudgeOptions, proved, provedFor } from './provedFinding.ts';
+import { proveSumInequality, proveSumMonotone } from './proveSumMotion.ts';
 import { proveSums } from './proveSums.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
 import { emptyDomain } from './sampleEmpty.ts';
 import type { Refutation } from './searchOptions.ts';
-import type { Judgement, VerdictName } from './verdict.ts';
-
-export interface JudgeOptions {
-  readonly seed: number;
-  readonly secondOpinion?: boolean;
-  /** false while a mended claim is judged, so that diagnoses do not nest */
-  readonly diagnose?: boolean;
-}
-
-/** Raised when a proof and an enclosure contradict each other: one of the two routes is wrong, and nothing may be trusted. */
-export class SoundnessAlarm extends Error {
-  override readonly name = 'SoundnessAlarm';
-}
-
-/** Admissible points at which a proved claim is evaluated along the definition's route. */
-const CROSS_CHECK_POINTS = 24;
+import type { Judgement } from './verdict.ts';
 
 /** Points of a first, quick search, before equality at a corner is looked at exactly. */
 const FIRST_POINTS = 60;
@@ -44,19 +28,19 @@ export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Sta
     return statement.ops.map((op, i) => {
       const [left, right] = [statement.terms[i]!, statement.terms[i + 1]!];
       const step = proveRelation(document, claim, left, op, right);
-      if (!step.reason || op !== '=') return step;
+      if (!step.reason) return step;
+      if (op !== '=') return proveSumInequality(document, claim, left, op, right) ?? step;
       return (
         proveByInduction(document, claim, left, right) ?? proveSums(document, claim, left, right) ?? step
       );
     });
-  if (statement.kind === 'monotone')
-    return [
-      proveMonotone(document, claim, statement.body, statement.variable, statement.direction, statement.weak),
-    ];
+  if (statement.kind === 'monotone') {
+    const { body, variable, direction, weak } = statement;
+    const step = proveMonotone(document, claim, body, variable, direction, weak);
+    return [(step.reason && proveSumMonotone(document, claim, statement)) || step];
+  }
   return [proveConstant(document, claim, statement.body, statement.variable)];
 }
-
-type Finding = Omit<Judgement, 'id' | 'title' | 'source' | 'file' | 'line' | 'corrects' | 'milliseconds'>;
 
 /**
  * Judges one claim: proved by the exact core and cross-checked with balls; else refuted by an admissible point where the enclosures
@@ -90,6 +74,9 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
     return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
   let equality = search.refutation ? undefined : refuteByEquality(document, claim, search);
   if (!search.refutation && !equality) {
+    // Written out in a few dimensions, a claim with indices is settled sooner than by a long search.
+    const early = claim.indices && search.points > 0 && provedFor(document, claim, steps, options);
+    if (early) return early;
     search = searchAndShrink(document, claim, { seed: options.seed });
     if (search.alarm)
       return { verdict: 'undecided', reason: `the evaluator contradicts itself: ${search.alarm}` };
@@ -119,17 +106,8 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
     };
   if (search.points === 0)
     return { verdict: 'undecided', reason: `no admissible point was found (and ${reason})` };
-  const instances = proveInstances(document, claim, statement);
-  if (instances) {
-    const check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
-    if (check.contradiction) throw alarm(claim, 'instances proved, yet refuted');
-    return {
-      verdict: 'proved-for',
-      instances: instances.names,
-      record: instances.records,
-      ...chainSteps(statement, steps, 'proved-for'),
-    };
-  }
+  const instances = provedFor(document, claim, steps, options);
+  if (instances) return instances;
   const enclosure = encloseClaim(document, claim, { seed: options.seed });
   if (enclosure.kind === 'enclosed') {
     const text = `within ${enclosure.radius.toExponential(1)} at ${enclosure.points} points; not proved: ${reason}`;
@@ -142,82 +120,9 @@ function find(document: ClaimDocument, claim: Claim, options: JudgeOptions): Fin
   };
 }
 
-function alarm(claim: Claim, what: string): SoundnessAlarm {
-  return new SoundnessAlarm(`soundness alarm in claim ${claim.id}: ${what}. Please report this.`);
-}
-
 function contradict(step: StepProof | undefined, refutation: Refutation, claim: Claim): void {
   if (step && !step.reason && step.proofs.length > 0)
     throw alarm(claim, `step ${refutation.step + 1} is proved, yet ${refutation.kind} at a point`);
-}
-
-function proved(
-  document: ClaimDocument,
-  claim: Claim,
-  steps: readonly StepProof[],
-  options: JudgeOptions,
-): Finding {
-  const records = steps.flatMap((s) => s.proofs.map((p) => p.record));
-  const unverified = records.map((r) => checkRecord(r)).find((r) => !r.ok);
-  if (unverified && !unverified.ok)
-    return { verdict: 'undecided', reason: `proved, but the record does not check again: ${unverified.why}` };
-  if (records.length === 0)
-    return { verdict: 'undecided', vacuous: true, reason: 'the hypotheses admit nothing' };
-  let check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
-  if (check.contradiction || check.alarm)
-    throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
-  if (check.points === 0 && isContradictory(document, claim))
-    return {
-      verdict: 'undecided',
-      vacuous: true,
-      reason: 'the hypotheses admit nothing: they contradict each other',
-    };
-  if (check.points === 0)
-    return {
-      verdict: 'undecided',
-      reason: 'the exact route succeeds, but no admissible point was found to check it at',
-    };
-  if (check.bothUndefined === check.points)
-    return {
-      verdict: 'undecided',
-      vacuous: true,
-      reason: 'both sides are undefined at every point that was looked at',
-    };
-  if (check.points - check.unknown < 1)
-    check = crossCheck(document, claim, { seed: options.seed, points: 4 * CROSS_CHECK_POINTS });
-  if (check.contradiction || check.alarm)
-    throw alarm(claim, check.alarm ?? 'proved, yet the enclosures are disjoint');
-  const restriction = restrictionText(records);
-  const constant = claim.statement?.kind === 'monotone' && steps.every((s) => s.constant);
-  return {
-    verdict: 'proved',
-    ...(constant ? { vacuous: true, reason: 'the quantity is constant on the hypotheses' } : {}),
-    ...(restriction ? { restriction } : {}),
-    ...chainSteps(claim.statement!, steps, 'proved'),
-    record: records,
-  };
-}
-
-function restrictionText(records: readonly ProofRecord[]): string | undefined {
-  const texts = [...new Set(records.flatMap((r) => r.restriction))];
-  return texts.length === 0
-    ? undefined
-    : `outside the claim, both sides undefined, unless ${texts.join(' and ')}`;
-}
-
-/** The verdicts of a chain's steps; `rest` is what the steps that the exact route left open came to together. */
-function chainSteps(
-  statement: Statement,
-  steps: readonly StepProof[],
-  rest: VerdictName,
-): Pick<Judgement, 'steps'> {
-  if (statement.kind !== 'chain' || statement.ops.length < 2) return {};
-  return {
-    steps: statement.ops.map((op, i) => ({
-      text: `${expressionText(statement.terms[i]!)} ${op} ${expressionText(statement.terms[i + 1]!)}`,
-      verdict: steps[i]!.reason ? rest : 'proved',
-    })),
-  };
 }
 
 function refuted(

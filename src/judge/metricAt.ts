@@ -10,6 +10,7 @@ import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
+import { hessianEntries } from './metricAtHessian.ts';
 import { kernelEntries } from './metricAtKernel.ts';
 import { networkEntries } from './metricAtNngp.ts';
 
@@ -146,7 +147,7 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'kernel-components':
       return kernelEntries(metric, dimension, env);
     case 'hessian':
-      throw new Unknown(`the metric ${metric.name} has no value here`);
+      return hessianEntries(metric, dimension, env);
   }
 }
 

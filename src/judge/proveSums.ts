@@ -4,9 +4,9 @@ import { proveRelation } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
 import { neededDeclarations } from './sampleNames.ts';
 import { isGivingUp } from './scope.ts';
-import { hasSum, sumForm, ZERO_EXPR } from './sumForm.ts';
+import { sumForm, ZERO_EXPR } from './sumForm.ts';
 import { proveByRecurrence } from './sumRecurrence.ts';
-import { freshIndex, withSums } from './sumRewrite.ts';
+import { freshIndex, speaksOfSums, withSums } from './sumRewrite.ts';
 import { SumSetting } from './sumSetting.ts';
 import { proveTermwise, unrestricted } from './sumTermwise.ts';
 
@@ -23,11 +23,11 @@ export function proveSums(
   // Names that the claim does not use tie no integer of it.
   const document = { ...whole, declarations: neededDeclarations(whole, claim) };
   try {
+    const plain = binaryExpr('-', left, right);
+    if (!speaksOfSums(plain)) return undefined;
     const s = new SumSetting(document, claim);
     const index = freshIndex(s, [left, right]);
-    const plain = binaryExpr('-', left, right);
     const difference = withSums(s, plain, index);
-    if (difference === plain && !hasSum(plain)) return undefined;
     // Sums between numbers are written out.
     const direct = unrestricted(proveRelation(document, claim, difference, '=', ZERO_EXPR));
     if (direct) return direct;

@@ -17,18 +17,30 @@ export function isGivingUp(error: unknown): error is Error {
   return error instanceof Error && ['Unsupported', 'NoClosedForm', 'LimitExceeded'].includes(error.name);
 }
 
-/** A vector inside the tower: |x|² and the components that are used are variables of it. */
+const components = new WeakMap<Tower, Map<string, Map<number, number>>>();
+
+/** The components of the vector of that name which a tower has as variables, shared by all its bindings. */
+function componentsIn(tower: Tower, name: string): Map<number, number> {
+  const byName = components.get(tower) ?? new Map<string, Map<number, number>>();
+  components.set(tower, byName);
+  const found = byName.get(name) ?? new Map<number, number>();
+  byName.set(name, found);
+  return found;
+}
+
+/** A vector inside the tower: |x|² and the components that are used are variables of it. Equal names are equal vectors. */
 export class VectorBinding {
   readonly dimension: Element;
   readonly norm: number;
   readonly #tower: Tower;
   readonly #name: string;
-  readonly #components = new Map<number, number>();
+  readonly #components: Map<number, number>;
   #own: readonly Element[] | undefined;
 
   constructor(tower: Tower, name: string, dimension: Element) {
     this.#tower = tower;
     this.#name = name;
+    this.#components = componentsIn(tower, name);
     this.dimension = dimension;
     this.norm = tower.declare(variable(`norm2(${name})`, false, { value: rational(0n), strict: false }));
   }

@@ -47,8 +47,8 @@ export function plusExpr(a: Expr, b: Expr): Expr {
   return isZeroExpr(a) ? b : isZeroExpr(b) ? a : binaryExpr('+', a, b);
 }
 
+/** a·b, 1 left out; not so 0: the other factor may have no value. */
 export function timesExpr(a: Expr, b: Expr): Expr {
-  if (isZeroExpr(a) || isZeroExpr(b)) return ZERO_EXPR;
   const one = (e: Expr) => e.kind === 'number' && e.value.n === e.value.d;
   return one(a) ? b : one(b) ? a : binaryExpr('*', a, b);
 }
@@ -72,11 +72,9 @@ function single(sum: Sum, index: string): SumTerm {
     : { body, from, to: sum.to };
 }
 
-function mapBodies(f: SumForm, g: (e: Expr) => Expr): SumForm {
-  return {
-    sums: f.sums.map((s) => ({ ...s, body: g(s.body) })),
-    rest: isZeroExpr(f.rest) ? f.rest : g(f.rest),
-  };
+/** g applied to every body and to the rest, also where that is 0: a factor must have a value even where the sums are empty. */
+function mapForm(f: SumForm, g: (e: Expr) => Expr): SumForm {
+  return { sums: f.sums.map((s) => ({ ...s, body: g(s.body) })), rest: g(f.rest) };
 }
 
 /**
@@ -91,7 +89,7 @@ export function sumForm(e: Expr, index: string): SumForm {
     case 'defined':
       return sumForm(e.body, index);
     case 'negate':
-      return mapBodies(sumForm(e.arg, index), (arg) => ({ ...e, arg }));
+      return mapForm(sumForm(e.arg, index), (arg) => ({ ...e, arg }));
     case 'binary': {
       if (e.op === '+' || e.op === '-') {
         const a = sumForm(e.left, index);
@@ -99,11 +97,11 @@ export function sumForm(e: Expr, index: string): SumForm {
         return { sums: [...a.sums, ...b.sums], rest: plusExpr(a.rest, b.rest) };
       }
       if (e.op === '*' && !hasSum(e.left))
-        return mapBodies(sumForm(e.right, index), (x) => timesExpr(e.left, x));
+        return mapForm(sumForm(e.right, index), (x) => timesExpr(e.left, x));
       if (e.op === '*' && !hasSum(e.right))
-        return mapBodies(sumForm(e.left, index), (x) => timesExpr(x, e.right));
+        return mapForm(sumForm(e.left, index), (x) => timesExpr(x, e.right));
       if (e.op === '/' && !hasSum(e.right))
-        return mapBodies(sumForm(e.left, index), (x) => binaryExpr('/', x, e.right));
+        return mapForm(sumForm(e.left, index), (x) => binaryExpr('/', x, e.right));
     }
   }
   throw new Unsupported('a sum that does not stand by itself');

@@ -1,7 +1,7 @@
 import { rational } from '../core/rational.ts';
 import type { Expr, FunctionName } from '../language/syntax.ts';
 import { binaryExpr, numberExpr } from './elementExpression.ts';
-import { shifted, ZERO_EXPR } from './sumForm.ts';
+import { shifted, wholeNumber, ZERO_EXPR } from './sumForm.ts';
 import { nameExpr, type SumSetting } from './sumSetting.ts';
 
 const AT = { line: 1, column: 1 } as const;
@@ -47,8 +47,9 @@ export function hypergeometricSum(s: SumSetting, args: readonly Expr[], index: s
   const k = nameExpr(index);
   const [pa, pb, pc] = [a, b, c].map((x) => rising(s, x, k, to));
   if (!pa || !pb || !pc) return undefined;
-  // 0^0 is 1: at z = 0 the first term is left.
-  if (s.element(z)?.num.size === 0) return ONE;
+  // 0^0 is 1: at z = 0 the first term is left, where the parameters have values.
+  if (wholeNumber(z) === 0n)
+    return binaryExpr('+', ONE, binaryExpr('*', z, binaryExpr('+', a, binaryExpr('+', b, c))));
   const bottom = binaryExpr('*', pc, callOf('factorial', k));
   const body = binaryExpr('*', binaryExpr('/', binaryExpr('*', pa, pb), bottom), binaryExpr('^', z, k));
   return { kind: 'sum', body, index, from: ZERO_EXPR, to, at: AT };

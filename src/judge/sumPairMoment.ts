@@ -31,10 +31,11 @@ function productOf(a: readonly PowerProduct[], b: readonly PowerProduct[]): Powe
   return a.flatMap((x) => b.map((y) => joined(x, y)));
 }
 
-/** ∂/∂name of a product: factor · e · name^(e−1); 0 where e is 0, undefined where e may be 0 and the power below it has no meaning. */
+/** ∂/∂name of a product: factor · e · name^(e−1), 0 where e is 0; undefined where e may be 0 and the power below it has no meaning. */
 function derived(s: SumSetting, p: PowerProduct, name: 0 | 1): PowerProduct[] | undefined {
   const e = p.powers[name];
-  if (s.element(e)?.num.size === 0) return [];
+  // The factor must have a value all the same.
+  if (s.element(e)?.num.size === 0) return [{ ...p, factor: timesExpr(p.factor, ZERO_EXPR) }];
   if (!s.atLeastZero(shifted(e, -1n))) return undefined;
   const powers = p.powers.map((x, i) => (i === name ? shifted(e, -1n) : x)) as [Expr, Expr];
   return [{ factor: timesExpr(p.factor, e), powers }];

@@ -1,7 +1,7 @@
 import { freeNames } from '../language/freeNames.ts';
 import { substituteName } from '../language/substitution.ts';
 import type { Expr } from '../language/syntax.ts';
-import { mapChildren } from '../language/tree.ts';
+import { findNode, mapChildren } from '../language/tree.ts';
 import { hypergeometricSum } from './sumHypergeometric.ts';
 import { pairMomentSum } from './sumPairMoment.ts';
 import type { SumSetting } from './sumSetting.ts';
@@ -16,6 +16,15 @@ export function freshIndex(s: SumSetting, exprs: readonly Expr[]): string {
   let i = 1;
   while (used.has(`k_${i}`)) i++;
   return `k_${i}`;
+}
+
+/** Whether an expression has a sum in it, or what `withSums` may write as one. */
+export function speaksOfSums(expr: Expr): boolean {
+  const special = (e: Expr) =>
+    e.kind === 'sum' ||
+    (e.kind === 'call' && e.fn === 'hyp2f1') ||
+    (e.kind === 'expect' && e.binders.some((b) => 'names' in b && b.names.length === 2));
+  return findNode(expr, special) !== undefined;
 }
 
 function isNumeral(e: Expr): boolean {
@@ -58,7 +67,8 @@ function rewritten(s: SumSetting, e: Expr, index: string, moved: ReadonlySet<str
       if (e.variable.kind !== 'name') return e;
       return derivedSum({ ...e, body: inside(e.body, [e.variable.name]) });
     case 'at': {
-      if (e.variable.kind !== 'name') return e;
+      // A value that the body doesn't use must exist all the same.
+      if (e.variable.kind !== 'name' || !freeNames(e.body).has(e.variable.name)) return e;
       const body = inside(e.body, [e.variable.name]);
       const placed = substituteName(body, e.variable.name, e.value);
       return placed.kind === 'at' ? placed : inside(placed);

@@ -25,12 +25,15 @@ export class SumSetting {
   readonly document: ClaimDocument;
   readonly claim: Claim;
   readonly case: DomainCase;
+  /** how many cases the hypotheses fall into */
+  readonly cases: number;
 
   /** Fails with Unsupported or LimitExceeded where a hypothesis has no normal form. */
   constructor(document: ClaimDocument, claim: Claim) {
     this.document = document;
     this.claim = claim;
     const cases = disjunctiveCases(claim.when);
+    this.cases = cases?.length ?? 0;
     const hypotheses = cases?.length === 1 ? cases[0]! : [];
     this.case = domainCase(document, hypotheses, { factors: [], angles: new Map() });
   }

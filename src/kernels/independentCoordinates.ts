@@ -1,4 +1,4 @@
-import { type Integral, passingVariables } from '../core/boundNames.ts';
+import { passingVariables } from '../core/boundNames.ts';
 import { add, div, fromGenerator, mul, sub, ZERO_ELEMENT } from '../core/element.ts';
 import type { GaussianLaw } from '../core/gaussianLaw.ts';
 import { signOf } from '../core/sign/proveSign.ts';
@@ -7,13 +7,17 @@ import type { Element, Tower } from '../core/tower.ts';
 import { NoClosedForm } from './integrand.ts';
 
 /**
- * The integral in coordinates u_k that are independent of each other: z_k = u_k + Σ_{j<k} L_kj u_j (Cholesky without roots).
+ * Bodies in coordinates u_k that are independent of each other: z_k = u_k + Σ_{j<k} L_kj u_j (Cholesky without roots).
  * Fails with NoClosedForm where a variance that must be divided by is not known to be positive.
  */
-export function independentCoordinates(t: Tower, body: Element, law: GaussianLaw): Integral {
+export function independentCoordinates(
+  t: Tower,
+  bodies: readonly Element[],
+  law: GaussianLaw,
+): { bodies: Element[]; law: GaussianLaw } {
   const n = law.variables.length;
   const rest = law.covariance.map((row) => [...row]);
-  const variables = passingVariables(t, n, [body, ...law.covariance.flat()], law.variables);
+  const variables = passingVariables(t, n, [...bodies, ...law.covariance.flat()], law.variables);
   const value: Element[] = law.variables.map((): Element => ZERO_ELEMENT);
   for (let k = 0; k < n; k++) {
     value[k] = add(t, value[k]!, fromGenerator(variables[k]!));
@@ -28,6 +32,6 @@ export function independentCoordinates(t: Tower, body: Element, law: GaussianLaw
     }
   }
   const covariance = rest.map((row, i) => row.map((c, j) => (i === j ? c : ZERO_ELEMENT)));
-  const written = law.variables.reduce((e, z, i) => substitute(t, e, z, value[i]!), body);
-  return { body: written, law: { variables, covariance } };
+  const written = (body: Element) => law.variables.reduce((e, z, i) => substitute(t, e, z, value[i]!), body);
+  return { bodies: bodies.map(written), law: { variables, covariance } };
 }

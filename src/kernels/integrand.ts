@@ -1,7 +1,7 @@
 import { add, fromGenerator, mul, ONE_ELEMENT, scale, ZERO_ELEMENT } from '../core/element.ts';
 import { type GaussianLaw, type LinearForm, linearForm } from '../core/gaussianLaw.ts';
 import { elementDependsOn } from '../core/mean.ts';
-import { type Monomial, UNIT } from '../core/monomial.ts';
+import { dropGenerator, type Monomial, UNIT } from '../core/monomial.ts';
 import { coefficientsIn, monomialPoly } from '../core/polynomial.ts';
 import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
@@ -52,6 +52,8 @@ export interface Integrand {
   readonly exponents: readonly Element[];
   /** the logarithm of all exponential factors together; undefined where there are none */
   readonly exponential: QuadraticForm | undefined;
+  /** the factors but the exponentials */
+  readonly rest: Monomial;
   readonly waves: readonly Wave[];
   readonly steps: readonly Step[];
   /** factors that no closed form is known for, smooth and exponentially bounded */
@@ -69,7 +71,9 @@ export function classify(
   const waves: Wave[] = [];
   const steps: Step[] = [];
   let opaque = false;
-  const exponential = (arg: Element, times: (e: Element) => Element) => {
+  let rest: Monomial = inside;
+  const exponential = (id: number, arg: Element, times: (e: Element) => Element) => {
+    rest = dropGenerator(rest, id);
     const q = quadraticForm(t, arg, variables);
     if (!q) throw new NoClosedForm('an exponential of more than a quadratic');
     exponentials.push({
@@ -94,13 +98,13 @@ export function classify(
       return;
     }
     if (g.kind === 'exp') {
-      exponential(g.arg, times);
+      exponential(id, g.arg, times);
       return;
     }
     const base = g.kind === 'power' ? t.generators[g.base]! : undefined;
     if (g.kind === 'power' && base?.kind === 'exp') {
       const m: Element = times({ num: monomialPoly(g.exponent), den: [] });
-      exponential(base.arg, (e) => mul(t, m, e));
+      exponential(id, base.arg, (e) => mul(t, m, e));
       return;
     }
     if (units <= 0 || units % UNIT !== 0)
@@ -126,5 +130,5 @@ export function classify(
     }
   });
   const sum = exponentials.length > 0 ? sumOfForms(t, exponentials) : undefined;
-  return { exponents, exponential: sum, waves, steps, opaque };
+  return { exponents, exponential: sum, rest, waves, steps, opaque };
 }

@@ -3,6 +3,7 @@ import { type GaussianLaw, marginalLaw } from '../core/gaussianLaw.ts';
 import { independentParts } from '../core/independentParts.ts';
 import { dependsOnAny, elementDependsOn, splitByVariables } from '../core/mean.ts';
 import { meanNormal } from '../core/meanNormal.ts';
+import { LimitExceeded } from '../core/monomial.ts';
 import { monomialPoly } from '../core/polynomial.ts';
 import { substitute } from '../core/substitute.ts';
 import type { DenominatorFactor, Element, Tower } from '../core/tower.ts';
@@ -47,6 +48,7 @@ export function jointGaussianMean(
  * semidefinite wherever the claim is made. Fails with NoClosedForm elsewhere.
  */
 export function gaussianLawMean(t: Tower, body: Element, law: GaussianLaw): Element {
+  t.reduceMean ??= (e, l) => reducedOrUndefined(t, e, l);
   try {
     return lawMean(t, body, law, 0);
   } catch (error) {
@@ -55,13 +57,23 @@ export function gaussianLawMean(t: Tower, body: Element, law: GaussianLaw): Elem
   }
 }
 
+/** For the core, whose derivatives and substitutions make new expectations of old ones. */
+function reducedOrUndefined(t: Tower, body: Element, law: GaussianLaw): Element | undefined {
+  try {
+    return lawMean(t, body, law, 0);
+  } catch (error) {
+    if (error instanceof NoClosedForm || error instanceof LimitExceeded) return undefined;
+    throw error;
+  }
+}
+
 /** Over independent coordinates one after the other, the last first. */
 function oneByOne(t: Tower, body: Element, law: GaussianLaw, first: NoClosedForm): Element {
   try {
-    const apart = independentCoordinates(t, body, law);
+    const apart = independentCoordinates(t, [body], law);
     return apart.law.variables.reduceRight(
       (e, _, i) => lawMean(t, e, marginalLaw(apart.law, [i]), 0),
-      apart.body,
+      apart.bodies[0]!,
     );
   } catch (error) {
     throw error instanceof NoClosedForm ? first : error;

@@ -8,6 +8,7 @@ import { signOf } from '../core/sign/proveSign.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { classify, NoClosedForm } from './integrand.ts';
 import { wholeExponents } from './moments.ts';
+import { isSmooth } from './smooth.ts';
 
 /** A sum of positive terms c·exp(β·z) and positive constants: at least C exp(−c|z|) everywhere, so dividing by it keeps a Gaussian mean finite. */
 function isExponentialSum(t: Tower, p: Polynomial, variables: readonly number[]): boolean {
@@ -22,11 +23,13 @@ function isExponentialSum(t: Tower, p: Polynomial, variables: readonly number[])
 }
 
 /**
- * E[body] for one monomial with sums of exponentials of the variables below (tanh, sigmoid and their derivatives): no closed form is known, so it
+ * E[body] for one monomial with sums of exponentials of the variables (tanh, sigmoid and their derivatives) or polynomials without zeros below: no closed form is known, so it
  * stays one `mean` generator, which later derivatives and signs know how to use. Fails with NoClosedForm for other denominators.
  */
 export function quotientMean(t: Tower, body: Element, law: GaussianLaw): Element {
-  if (!body.den.every((f) => isExponentialSum(t, f.poly, law.variables)))
+  const harmless = (poly: Polynomial, below: Element) =>
+    isExponentialSum(t, poly, law.variables) || isSmooth(t, below, law.variables);
+  if (!body.den.every((f) => harmless(f.poly, { num: ONE_ELEMENT.num, den: [f] })))
     throw new NoClosedForm('a quotient by a function of the Gaussian variable');
   const f = classify(t, body.num.values().next().value!.mono, law);
   if (f.steps.some((s) => s.fn !== 'erf') || !wholeExponents(f.exponents))

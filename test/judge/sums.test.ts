@@ -139,6 +139,14 @@ const TRAPS = [
   // A term without a value inside every range.
   ': sum(1/k, k, 0, q) = sum(1/k, k, 0, q) + 1',
   ': sum(1/(k - 2), k, 0, q) - sum(1/(k - 2), k, 0, q) = 0',
+  ': sum(1/(k - 50), k, 1, q)*0 = 0',
+  // A factor without a value where the sum is empty, or at a pole beyond the first values.
+  ': sum(k, k, 1, q)/q - sum(k, k, 1, q)/q = 0',
+  ': sum(k, k, 1, q)*(1/(q - 50)) - sum(k, k, 1, q)*(1/(q - 50)) = 0',
+  `: E[${NORMAL}](diff(v^2/x, u)*u^(2*q + 1)) = 0`,
+  `: E[${NORMAL}](u^(2*q + 1)*v^2/x) = 0`,
+  ': at(hyp2f1(-q, -q, 1/2, 0), x, 1/(q - 3)) = 1',
+  ': hyp2f1(-q, 1/(x^2 + q), 1/2, 0) = 1',
   // ... and one at the upper end only.
   ': sum(1/(q - k), k, 0, q) - sum(1/(q - k), k, 0, q) = 0',
   // The range is empty below n = 4.

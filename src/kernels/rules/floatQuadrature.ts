@@ -12,18 +12,18 @@ function gaussLegendre(n: number): { x: number; w: number }[] {
   });
 }
 
-const RULE = gaussLegendre(14);
+const RULE = gaussLegendre(12);
 
-/** The Gaussian density lies within this many standard deviations but for 1e-14. */
-const REACH = 8;
+/** The Gaussian density lies within this many standard deviations but for 1e-13. */
+const REACH = 7.5;
 
-/** ∫ f(u) φ(u) du over panels of length at most 2, split at the kinks. */
+/** ∫ f(u) φ(u) du over panels of length at most 2.5, split at the kinks. */
 function panels(f: (u: number) => number, kinks: readonly number[]): number {
   const ends = [-REACH, ...kinks.filter((k) => Math.abs(k) < REACH).sort((a, b) => a - b), REACH];
   let total = 0;
   for (let i = 0; i + 1 < ends.length; i++) {
     const [from, to] = [ends[i]!, ends[i + 1]!];
-    const count = Math.max(1, Math.ceil((to - from) / 2));
+    const count = Math.max(1, Math.ceil((to - from) / 2.5));
     const half = (to - from) / count / 2;
     for (let p = 0; p < count; p++)
       for (const { x, w } of RULE) {

@@ -5,7 +5,9 @@ import { NoClosedForm } from '../integrand.ts';
 import { gaussianIntegral } from './floatQuadrature.ts';
 
 /** Values of variables, by generator number. */
-type Values = ReadonlyMap<number, number>;
+export type FloatValues = Map<number, number>;
+
+type Compiled = (at: FloatValues) => number;
 
 /** erf by its Maclaurin series for |x| < 3 and the continued fraction of erfc beyond; absolute error below 1e-12. */
 export function erfFloat(x: number): number {
@@ -29,49 +31,85 @@ function apply(fn: OpaqueFunction, x: number): number {
 }
 
 /**
- * The float64 value of an element from what its generators stand for, means by quadrature. It shares nothing with the rules. Fails with NoClosedForm
- * for a symbolic power, a factorial or an unspecified function.
+ * The float64 value of an element as a function of its variables, from what its generators stand for, means by quadrature. It shares nothing with
+ * the rules. Fails with NoClosedForm for a symbolic power, a factorial or an unspecified function.
  */
-export function floatValue(t: Tower, e: Element, at: Values): number {
-  return e.den.reduce((x, f) => x / polynomialFloat(t, f.poly, at) ** f.power, polynomialFloat(t, e.num, at));
+export function floatFunction(t: Tower, e: Element): Compiled {
+  const top = polynomialFunction(t, e.num);
+  const bottom = e.den.map((f) => ({ value: polynomialFunction(t, f.poly), power: f.power }));
+  return (at) => bottom.reduce((x, f) => x / f.value(at) ** f.power, top(at));
 }
 
-function polynomialFloat(t: Tower, p: Polynomial, at: Values): number {
-  let sum = 0;
-  for (const { mono, coef } of p.values()) {
-    let term = Number(coef.n) / Number(coef.d);
-    for (let i = 0; i < mono.ids.length; i++)
-      term *= generatorFloat(t, mono.ids[i]!, at) ** (mono.exps[i]! / UNIT);
-    sum += term;
-  }
-  return sum;
+function polynomialFunction(t: Tower, p: Polynomial): Compiled {
+  const terms = [...p.values()].map(({ mono, coef }) => ({
+    coef: Number(coef.n) / Number(coef.d),
+    factors: mono.ids.map((id, i) => ({ value: generatorFunction(t, id), power: mono.exps[i]! / UNIT })),
+  }));
+  return (at) => {
+    let sum = 0;
+    for (const { coef, factors } of terms) {
+      let term = coef;
+      for (const { value, power } of factors) term *= power === 1 ? value(at) : value(at) ** power;
+      sum += term;
+    }
+    return sum;
+  };
 }
 
-function generatorFloat(t: Tower, id: number, at: Values): number {
-  const known = at.get(id);
-  if (known !== undefined) return known;
+function generatorFunction(t: Tower, id: number): Compiled {
   const g = t.generators[id]!;
   switch (g.kind) {
+    case 'variable':
+      return (at) => at.get(id) ?? Number.NaN;
     case 'pi':
-      return Math.PI;
-    case 'integer':
-      return Number(g.value);
+      return () => Math.PI;
+    case 'integer': {
+      const value = Number(g.value);
+      return () => value;
+    }
     case 'base':
-      return polynomialFloat(t, g.poly, at);
-    case 'abs':
-      return Math.abs(polynomialFloat(t, g.poly, at));
+      return polynomialFunction(t, g.poly);
+    case 'abs': {
+      const inside = polynomialFunction(t, g.poly);
+      return (at) => Math.abs(inside(at));
+    }
     case 'exp':
-      return Math.exp(floatValue(t, g.arg, at));
-    case 'log':
-      return Math.log(floatValue(t, g.arg, at));
-    case 'function':
-      return apply(g.fn, floatValue(t, g.arg, at));
-    case 'mean':
-      return gaussianIntegral(
-        (z) => floatValue(t, g.body, new Map([...at, ...g.variables.map((v, i) => [v, z[i]!] as const)])),
-        g.covariance.map((row) => row.map((c) => floatValue(t, c, at))),
-      );
+    case 'log': {
+      const inside = floatFunction(t, g.arg);
+      return (at) => Math[g.kind](inside(at));
+    }
+    case 'function': {
+      const inside = floatFunction(t, g.arg);
+      return (at) => apply(g.fn, inside(at));
+    }
+    case 'mean': {
+      const body = floatFunction(t, g.body);
+      const covariance = g.covariance.map((row) => row.map((c) => floatFunction(t, c)));
+      return (at) =>
+        floatMean(
+          body,
+          g.variables,
+          covariance.map((row) => row.map((c) => c(at))),
+          at,
+        );
+    }
     default:
       throw new NoClosedForm(`no value of ${t.keys[id]}`);
   }
+}
+
+/** E[body] by quadrature, the other variables having the values given. */
+export function floatMean(
+  body: Compiled,
+  variables: readonly number[],
+  covariance: readonly (readonly number[])[],
+  at: FloatValues,
+): number {
+  const inside: FloatValues = new Map(at);
+  return gaussianIntegral((z) => {
+    variables.forEach((v, i) => {
+      inside.set(v, z[i]!);
+    });
+    return body(inside);
+  }, covariance);
 }

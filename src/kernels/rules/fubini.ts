@@ -1,5 +1,5 @@
 import { passingVariables, renamed } from '../../core/boundNames.ts';
-import { add, fromGenerator, mul } from '../../core/element.ts';
+import { add, fromRational, mul } from '../../core/element.ts';
 import { atanElement } from '../../core/functions.ts';
 import { independentLaws, singleLaw } from '../../core/gaussianLaw.ts';
 import { dependsOn, dependsOnAny } from '../../core/mean.ts';
@@ -40,7 +40,7 @@ export const fubini: TermRule = {
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
     const inner = singleLaw(law.variables[1]!, law.covariance[1]![1]!);
-    const bend = atanElement(t, add(t, random.form(t, z), fromGenerator(law.variables[1]!)));
+    const bend = atanElement(t, add(t, random.form(t, z), fromRational(random.fraction())));
     const body = mul(t, meanElement(t, bend, inner), random.powers(t, [z[0]!], 2));
     return { t, law: singleLaw(law.variables[0]!, law.covariance[0]![0]!), body };
   },

@@ -8,7 +8,6 @@ import {
   powInteger,
   ZERO_ELEMENT,
 } from '../../core/element.ts';
-import { atanElement, erfElement } from '../../core/functions.ts';
 import type { GaussianLaw } from '../../core/gaussianLaw.ts';
 import { type Rational, rational } from '../../core/rational.ts';
 import { type Element, Tower } from '../../core/tower.ts';
@@ -40,10 +39,9 @@ export class RandomInstance {
     return from + Math.floor(this.unit() * (to - from + 1));
   }
 
-  /** A fraction of either sign, not 0, of size at most 2. */
+  /** A third of a small integer, not 0, of either sign. */
   fraction(): Rational {
-    const d = [1, 2, 3, 5, 7][this.integer(0, 4)]!;
-    return rational(this.integer(1, d) * (this.unit() < 0.5 ? -1 : 1), d);
+    return rational(this.integer(1, 4) * (this.unit() < 0.5 ? -1 : 1), 3);
   }
 
   /** A linear form with fractional slopes, without offset. */
@@ -67,24 +65,9 @@ export class RandomInstance {
     return z.reduce((product, x) => mul(t, product, powInteger(t, x, this.integer(0, degree))), ONE_ELEMENT);
   }
 
-  /** A product of a power, and perhaps a sine and an error function of linear forms. */
-  smooth(t: Tower, z: readonly Element[]): Element {
-    let out = this.powers(t, z, 2);
-    if (this.unit() < 0.6)
-      out = mul(t, out, cosSin(t, add(t, this.form(t, z), fromRational(this.fraction()))).sin);
-    else out = mul(t, out, erfElement(t, this.form(t, z)));
-    return out;
-  }
-
-  /** A bounded or exponential function of a linear form, or an error function's square. */
-  bend(t: Tower, z: readonly Element[]): Element {
-    const u = this.form(t, z);
-    const pick = this.integer(0, 2);
-    return pick === 0
-      ? atanElement(t, u)
-      : pick === 1
-        ? mul(t, erfElement(t, u), erfElement(t, u))
-        : cosSin(t, u).cos;
+  /** A sine of a linear form with an offset. */
+  wave(t: Tower, z: readonly Element[]): Element {
+    return cosSin(t, add(t, this.form(t, z), fromRational(this.fraction()))).sin;
   }
 }
 

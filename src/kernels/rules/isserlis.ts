@@ -1,4 +1,4 @@
-import { mul, ONE_ELEMENT, scale } from '../../core/element.ts';
+import { mul, scale } from '../../core/element.ts';
 import { rational } from '../../core/rational.ts';
 import { NoClosedForm } from '../integrand.ts';
 import { isserlisMoment, symbolicMoment, wholeExponents } from '../moments.ts';
@@ -39,7 +39,11 @@ export const isserlis: TermRule = {
     return {
       t,
       law,
-      body: z.reduce((p, x) => mul(t, p, random.powers(t, [x, x], 1)), mul(t, ONE_ELEMENT, z[0]!)),
+      body: mul(
+        t,
+        mul(t, mul(t, z[0]!, z[1]!), mul(t, z[2]!, z[2]!)),
+        random.powers(t, [mul(t, z[0]!, z[0]!)], 1),
+      ),
     };
   },
 };

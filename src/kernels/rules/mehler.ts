@@ -1,3 +1,4 @@
+import { mul } from '../../core/element.ts';
 import { factorial, pairMoment, wholeExponents } from '../moments.ts';
 import { randomLaw } from './instance.ts';
 import { isPower } from './isserlis.ts';
@@ -20,6 +21,10 @@ export const mehler: TermRule = {
   mutant: (term) => byHermite(term, () => 1n),
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
-    return { t, law, body: random.powers(t, [z[0]!, z[1]!, z[0]!, z[1]!, z[0]!, z[1]!], 2) };
+    return {
+      t,
+      law,
+      body: mul(t, random.powers(t, [mul(t, z[0]!, z[1]!), z[0]!, z[1]!], 3), mul(t, z[0]!, z[1]!)),
+    };
   },
 };

@@ -2,13 +2,13 @@ import { cosSin } from '../../core/circular.ts';
 import { derive } from '../../core/derivation.ts';
 import { variable } from '../../core/domain.ts';
 import { add, fromGenerator, fromInteger, mul, scale, sub } from '../../core/element.ts';
-import { atanElement } from '../../core/functions.ts';
 import type { GaussianLaw } from '../../core/gaussianLaw.ts';
 import { meanElement } from '../../core/meanElement.ts';
 import { meanDerivative } from '../../core/price.ts';
 import { rational } from '../../core/rational.ts';
-import { type Element, Tower } from '../../core/tower.ts';
-import { floatValue } from './floatValue.ts';
+import { Tower } from '../../core/tower.ts';
+import { gaussianLawMean } from '../jointGaussianMean.ts';
+import { floatFunction } from './floatValue.ts';
 import { RandomInstance } from './instance.ts';
 import type { ExpectationRule } from './rule.ts';
 
@@ -36,17 +36,18 @@ function deviation(seed: number, differentiate: Differentiation): number {
   ];
   const law: GaussianLaw = { variables: [x, y], covariance };
   const z = [fromGenerator(x), fromGenerator(y)];
-  const wave = cosSin(t, add(t, mul(t, unit, z[0]!), random.form(t, z))).sin;
-  const body = mul(t, wave, atanElement(t, random.form(t, z)));
+  const moving = cosSin(t, mul(t, unit, z[0]!)).cos;
+  const body = mul(t, moving, mul(t, random.wave(t, z), random.powers(t, z, 1)));
+  const mean = gaussianLawMean(t, body, law);
   const rate = differentiate(t, body, law, c);
-  const at = (value: number, e: Element) => floatValue(t, e, new Map([[c, value]]));
-  const mean = meanElement(t, body, law);
   const step = 1 / 256;
   const place = random.integer(-3, 3) / 8;
-  const slope = (h: number) => (at(place + h, mean) - at(place - h, mean)) / (2 * h);
+  const value = floatFunction(t, mean);
+  const at = (x: number) => value(new Map([[c, x]]));
+  const slope = (h: number) => (at(place + h) - at(place - h)) / (2 * h);
   // Richardson: the error of the difference is of fourth order.
   const wanted = (4 * slope(step) - slope(2 * step)) / 3;
-  return Math.abs(at(place, rate) - wanted) / (1 + Math.abs(wanted));
+  return Math.abs(floatFunction(t, rate)(new Map([[c, place]])) - wanted) / (1 + Math.abs(wanted));
 }
 
 /** The derivative of an expectation by a parameter, as the core differentiates `mean` generators. */

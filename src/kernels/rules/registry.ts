@@ -5,8 +5,7 @@ import type { Element } from '../../core/tower.ts';
 import { classify } from '../integrand.ts';
 import { gaussianLawMean } from '../jointGaussianMean.ts';
 import { TERM_RULES } from './engine.ts';
-import { gaussianIntegral } from './floatQuadrature.ts';
-import { floatValue } from './floatValue.ts';
+import { floatFunction, floatMean } from './floatValue.ts';
 import { type Instance, RandomInstance } from './instance.ts';
 import { price } from './price.ts';
 import type { ExpectationRule, Reduction, TermRule } from './rule.ts';
@@ -37,12 +36,10 @@ function deviation(rule: TermRule, seed: number, reduction: Reduction): number {
   const { t, body, law } = instance;
   const { value, applied } = reduced(instance, reduction);
   if (applied === 0) return Number.NaN;
-  const none = new Map<number, number>();
-  const wanted = gaussianIntegral(
-    (z) => floatValue(t, body, new Map(law.variables.map((v, i) => [v, z[i]!]))),
-    law.covariance.map((row) => row.map((c) => floatValue(t, c, none))),
-  );
-  return Math.abs(floatValue(t, value, none) - wanted) / (1 + Math.abs(wanted));
+  const number = (e: Element) => floatFunction(t, e)(new Map());
+  const covariance = law.covariance.map((row) => row.map(number));
+  const wanted = floatMean(floatFunction(t, body), law.variables, covariance, new Map());
+  return Math.abs(number(value) - wanted) / (1 + Math.abs(wanted));
 }
 
 /** Every rule that expectations are reduced by, with its random self-test. */

@@ -1,4 +1,5 @@
 import { mul, scale } from '../../core/element.ts';
+import { erfElement } from '../../core/functions.ts';
 import { bySteinsLemma, steinVariable } from '../../core/meanElement.ts';
 import { rational } from '../../core/rational.ts';
 import { wholeExponents } from '../moments.ts';
@@ -31,6 +32,7 @@ export const stein: TermRule = {
   },
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
-    return { t, law, body: mul(t, z[random.integer(0, 1)]!, mul(t, random.smooth(t, z), random.bend(t, z))) };
+    const bent = mul(t, erfElement(t, random.form(t, z)), random.wave(t, z));
+    return { t, law, body: mul(t, z[random.integer(0, 1)]!, bent) };
   },
 };

@@ -73,7 +73,10 @@ function stepMean(term: GaussianTerm, jump: Jump): Element | undefined {
     if (sharp) throw new NoClosedForm('an absolute value or a sign beside other factors');
     return undefined;
   }
-  if (all.some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
+  // An even power of a sign is 1 but where its argument is 0, always.
+  const even = parts.steps.filter((s) => s.fn === 'sign' && s.power % 2 === 0);
+  const checked = [...all, ...even.map((s): NoisySign => ({ ...s.form, noise: ZERO_ELEMENT }))];
+  if (checked.some((s) => signOf(t, spreadOf(t, law, s)) !== '+'))
     throw new NoClosedForm('an absolute value or a sign of what may be constant');
   if (!isPolynomialIn(t, body, law.variables)) return undefined;
   try {
@@ -108,7 +111,11 @@ export const arcCosine: TermRule = {
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
     const factor = (x: Element) => (random.unit() < 0.5 ? absElement(t, x) : mul(t, x, signElement(t, x)));
-    return { t, law, body: mul(t, random.powers(t, z, 1), mul(t, factor(z[0]!), factor(z[1]!))) };
+    return {
+      t,
+      law,
+      body: mul(t, random.powers(t, [mul(t, z[0]!, z[1]!)], 2), mul(t, factor(z[0]!), factor(z[1]!))),
+    };
   },
 };
 
@@ -126,7 +133,7 @@ export const arcsine: TermRule = {
     return {
       t,
       law,
-      body: mul(t, mul(t, z[0]!, random.powers(t, [z[1]!], 1)), mul(t, z[random.integer(0, 1)]!, erfs)),
+      body: mul(t, mul(t, z[random.integer(0, 1)]!, z[random.integer(0, 1)]!), erfs),
     };
   },
 };

@@ -1,4 +1,6 @@
-import { mul, ZERO_ELEMENT } from '../../core/element.ts';
+import { cosSin } from '../../core/circular.ts';
+import { mul, ONE_ELEMENT, ZERO_ELEMENT } from '../../core/element.ts';
+import { atanElement, erfElement } from '../../core/functions.ts';
 import { linearForm } from '../../core/gaussianLaw.ts';
 import { dependsOn } from '../../core/mean.ts';
 import { UNIT } from '../../core/monomial.ts';
@@ -44,7 +46,8 @@ export const symmetry: TermRule = {
   mutant: (term) => vanishing(term, (fn) => fn === 'cos'),
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
-    const pair = [random.smooth(t, z), random.smooth(t, z)] as const;
-    return { t, law, body: mul(t, pair[0], pair[1]) };
+    const first = mul(t, erfElement(t, random.form(t, z)), atanElement(t, random.form(t, z)));
+    const wave = cosSin(t, random.form(t, z));
+    return { t, law, body: mul(t, mul(t, first, wave.cos), random.unit() < 0.5 ? wave.sin : ONE_ELEMENT) };
   },
 };

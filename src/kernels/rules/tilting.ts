@@ -1,25 +1,28 @@
 import {
   add,
   div,
+  elementConstant,
   fromGenerator,
-  inverse,
   mul,
+  neg,
   ONE_ELEMENT,
   scale,
   sub,
   ZERO_ELEMENT,
 } from '../../core/element.ts';
 import { expElement } from '../../core/exponential.ts';
+import { erfElement } from '../../core/functions.ts';
 import type { GaussianLaw } from '../../core/gaussianLaw.ts';
 import { monomialPoly } from '../../core/polynomial.ts';
-import { sqrtElement } from '../../core/power.ts';
+import { powElement } from '../../core/power.ts';
 import { rational } from '../../core/rational.ts';
 import { signOf } from '../../core/sign/proveSign.ts';
 import { substitute } from '../../core/substitute.ts';
 import type { Element, Tower } from '../../core/tower.ts';
 import { independentCoordinates } from '../independentCoordinates.ts';
 import { NoClosedForm } from '../integrand.ts';
-import { dotProduct, matrixTimes, type QuadraticForm } from '../quadraticForm.ts';
+import { wholeExponents } from '../moments.ts';
+import { dotProduct, matrixTimes, type QuadraticForm, quadraticForm, sumOfForms } from '../quadraticForm.ts';
 import { randomLaw } from './instance.ts';
 import type { GaussianTerm, TermRule } from './rule.ts';
 
@@ -41,100 +44,117 @@ function rankOne(t: Tower, square: QuadraticForm['square']): { alpha: Element; f
   return same ? { alpha, form } : undefined;
 }
 
-/** E[e^(β·z) F(z)] = e^(β·Σβ/2) E[F(z + Σβ)]. */
-function shifted(term: GaussianTerm, q: QuadraticForm, half: Element): Element {
-  const { t, law, mono } = term;
-  const move = matrixTimes(t, law.covariance, q.slopes);
-  if (term.parts.exponents.some((e, i) => !isNumber(e) && move[i]!.num.size > 0))
-    throw new NoClosedForm('a symbolic power of a shifted Gaussian');
-  const plain = mul(
-    t,
-    { num: monomialPoly(mono), den: [] },
-    expElement(t, scale(exponentElement(t, q, law), rational(-1n))),
-  );
-  const moved = law.variables.reduce(
-    (e, z, i) => (move[i]!.num.size === 0 ? e : substitute(t, e, z, add(t, fromGenerator(z), move[i]!))),
-    plain,
-  );
-  const front = expElement(t, add(t, q.offset, mul(t, half, dotProduct(t, q.slopes, move))));
-  return mul(t, front, term.mean(moved, law));
+/** front · E[exp(q(z)) rest(z)] over the law: what is left to do. */
+interface Left {
+  readonly front: Element;
+  readonly q: QuadraticForm;
+  readonly rest: Element;
+  readonly law: GaussianLaw;
 }
 
-function isNumber(e: Element): boolean {
-  return e.den.length === 0 && [...e.num.keys()].every((key) => key === '');
+function isZero(m: QuadraticForm['square']): boolean {
+  return m.every((row) => row.every((x) => x.num.size === 0));
 }
 
-/** The integrand with `square` taken out of its exponent, over a law with a covariance that takes it in. */
-function narrowed(
-  term: GaussianTerm,
-  square: QuadraticForm['square'],
-  spread: Element,
-  covariance: GaussianLaw['covariance'],
+/** z_i ↦ z_i + moves_i in the rest. Fails with NoClosedForm for a power of symbolic degree. */
+function moved(
+  t: Tower,
+  { rest, law }: Left,
+  moves: readonly Element[],
+  exponents: readonly Element[],
 ): Element {
-  const { t, law, mono } = term;
-  const none = law.variables.map(() => ZERO_ELEMENT);
-  const exponent = exponentElement(t, { square, slopes: none, offset: ZERO_ELEMENT }, law);
-  const rest = mul(t, { num: monomialPoly(mono), den: [] }, expElement(t, scale(exponent, rational(-1n))));
-  const value = term.mean(rest, { variables: law.variables, covariance });
-  return mul(t, inverse(t, sqrtElement(t, spread)), value);
+  const symbolic = exponents.some((e) => e.num.size > 0 && elementConstant(e) === undefined);
+  if (symbolic && moves.some((m) => m.num.size > 0))
+    throw new NoClosedForm('a symbolic power of a shifted Gaussian');
+  return law.variables.reduce(
+    (e, z, i) => (moves[i]!.num.size === 0 ? e : substitute(t, e, z, add(t, fromGenerator(z), moves[i]!))),
+    rest,
+  );
 }
 
-function needIntegrable(t: Tower, spread: Element): void {
-  // 1 − 2αv must be positive, or the integral diverges.
+/** 1 − 2αv, which must be positive, or the integral diverges. */
+function spreadOf(t: Tower, alpha: Element, v: Element): Element {
+  const spread = sub(t, ONE_ELEMENT, scale(mul(t, alpha, v), rational(2n)));
   if (signOf(t, spread) !== '+')
     throw new NoClosedForm('an exponential of a quadratic that may not be integrable');
+  return spread;
 }
 
-function tilted(term: GaussianTerm, half: Element): Element | undefined {
-  const { t, law } = term;
-  const q = term.parts.exponential;
-  if (!q) return undefined;
-  if (q.square.every((row) => row.every((x) => x.num.size === 0))) return shifted(term, q, half);
-  const one = rankOne(t, q.square);
-  if (one) {
-    const pull = matrixTimes(t, law.covariance, one.form);
-    const spread = sub(t, ONE_ELEMENT, scale(mul(t, one.alpha, dotProduct(t, one.form, pull)), rational(2n)));
-    needIntegrable(t, spread);
-    const gain = div(t, scale(one.alpha, rational(2n)), spread);
-    const covariance = law.covariance.map((row, i) =>
-      row.map((c, j) => add(t, c, mul(t, gain, mul(t, pull[i]!, pull[j]!)))),
-    );
-    return narrowed(term, q.square, spread, covariance);
-  }
-  const diagonal = law.covariance.every((row, i) => row.every((c, j) => i === j || c.num.size === 0));
-  if (!diagonal) {
-    const apart = independentCoordinates(t, { num: monomialPoly(term.mono), den: [] }, law);
-    return term.mean(apart.body, apart.law);
-  }
-  return eliminated(term, q);
+/** α(ℓ·z)² goes into the law: Σ + (2α/(1 − 2α ℓ·Σℓ)) Σℓ(Σℓ)ᵀ. */
+function narrowed(t: Tower, left: Left, alpha: Element, form: readonly Element[], half: Element): Left {
+  const { law, q } = left;
+  const pull = matrixTimes(t, law.covariance, form);
+  const spread = spreadOf(t, alpha, dotProduct(t, form, pull));
+  const gain = div(t, scale(alpha, rational(2n)), spread);
+  const covariance = law.covariance.map((row, i) =>
+    row.map((c, j) => add(t, c, mul(t, gain, mul(t, pull[i]!, pull[j]!)))),
+  );
+  return {
+    ...left,
+    front: mul(t, left.front, powElement(t, spread, neg(half))),
+    q: { ...q, square: q.square.map((row) => row.map(() => ZERO_ELEMENT)) },
+    law: { ...law, covariance },
+  };
 }
 
-/** Completes the square in one coordinate of independent ones, after which the exponent is free of it. */
-function eliminated(term: GaussianTerm, q: QuadraticForm): Element {
-  const { t, law, mono } = term;
+/** Completes the square in one of independent coordinates, after which the exponent is free of it. */
+function eliminated(t: Tower, left: Left, exponents: readonly Element[], half: Element): Left {
+  const { law, q } = left;
   const k = q.square.findIndex((row) => row.some((x) => x.num.size > 0));
-  const z = law.variables[k]!;
   const alpha = q.square[k]![k]!;
   const v = law.covariance[k]![k]!;
-  const spread = sub(t, ONE_ELEMENT, scale(mul(t, alpha, v), rational(2n)));
-  needIntegrable(t, spread);
+  const spread = spreadOf(t, alpha, v);
   const narrow = div(t, v, spread);
   const others = law.variables.map((y, i) => (i === k ? ZERO_ELEMENT : fromGenerator(y)));
   const beta = add(t, q.slopes[k]!, scale(dotProduct(t, q.square[k]!, others), rational(2n)));
-  const exponent = add(
-    t,
-    mul(t, alpha, mul(t, fromGenerator(z), fromGenerator(z))),
-    mul(t, beta, fromGenerator(z)),
-  );
-  const rest = mul(t, { num: monomialPoly(mono), den: [] }, expElement(t, scale(exponent, rational(-1n))));
-  const moved = substitute(t, rest, z, add(t, fromGenerator(z), mul(t, beta, narrow)));
-  const square = scale(mul(t, mul(t, beta, beta), narrow), rational(1n, 2n));
+  const completed = scale(mul(t, mul(t, beta, beta), narrow), HALF_NUMBER);
+  const without: QuadraticForm = {
+    square: q.square.map((row, i) => row.map((x, j) => (i === k || j === k ? ZERO_ELEMENT : x))),
+    slopes: q.slopes.map((x, i) => (i === k ? ZERO_ELEMENT : x)),
+    offset: q.offset,
+  };
+  const moves = others.map((_, i) => (i === k ? mul(t, beta, narrow) : ZERO_ELEMENT));
   const covariance = law.covariance.map((row, i) => row.map((c, j) => (i === k && j === k ? narrow : c)));
-  const value = term.mean(mul(t, moved, expElement(t, square)), { variables: law.variables, covariance });
-  return mul(t, inverse(t, sqrtElement(t, spread)), value);
+  return {
+    front: mul(t, left.front, powElement(t, spread, neg(half))),
+    q: sumOfForms(t, [without, quadraticForm(t, completed, law.variables)!]),
+    rest: moved(t, left, moves, exponents),
+    law: { ...law, covariance },
+  };
 }
 
-const HALF: Element = scale(ONE_ELEMENT, rational(1n, 2n));
+/** In coordinates that are independent of each other, so that completing squares in turn tells whether the integral converges. */
+function apart(t: Tower, left: Left): Left {
+  const { law, q } = left;
+  if (law.covariance.every((row, i) => row.every((c, j) => i === j || c.num.size === 0))) return left;
+  const { bodies, law: other } = independentCoordinates(t, [left.rest, exponentElement(t, q, law)], law);
+  return { ...left, rest: bodies[0]!, q: quadraticForm(t, bodies[1]!, other.variables)!, law: other };
+}
+
+function tilted(term: GaussianTerm, half: Element): Element | undefined {
+  const { t, parts } = term;
+  if (!parts.exponential) return undefined;
+  const rest: Element = { num: monomialPoly(parts.rest), den: [] };
+  let left: Left = { front: ONE_ELEMENT, q: parts.exponential, rest, law: term.law };
+  const one = rankOne(t, left.q.square);
+  if (one) left = narrowed(t, left, one.alpha, one.form, half);
+  else if (!isZero(left.q.square)) left = apart(t, left);
+  while (!isZero(left.q.square)) left = eliminated(t, left, parts.exponents, half);
+  const plain = left.law.variables.length === 1 && !parts.opaque && parts.steps.length === 0;
+  if (plain && wholeExponents(parts.exponents) && !isZero([left.q.slopes])) {
+    // The moments of a complex Gaussian take the exponential of a linear form as it is.
+    const { rest: body, q, law } = left;
+    return mul(t, left.front, term.mean(mul(t, body, expElement(t, exponentElement(t, q, law))), law));
+  }
+  // E[e^(β·z) F(z)] = e^(β·Σβ/2) E[F(z + Σβ)].
+  const move = matrixTimes(t, left.law.covariance, left.q.slopes);
+  const size = add(t, left.q.offset, mul(t, half, dotProduct(t, left.q.slopes, move)));
+  const value = term.mean(moved(t, left, move, parts.exponents), left.law);
+  return mul(t, mul(t, left.front, expElement(t, size)), value);
+}
+
+const HALF_NUMBER = rational(1n, 2n);
+const HALF: Element = scale(ONE_ELEMENT, HALF_NUMBER);
 
 export const tilting: TermRule = {
   id: 'tilting',
@@ -146,6 +166,14 @@ export const tilting: TermRule = {
   mutant: (term) => tilted(term, ONE_ELEMENT),
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
-    return { t, law, body: mul(t, expElement(t, random.quadratic(t, z)), random.smooth(t, z)) };
+    return {
+      t,
+      law,
+      body: mul(
+        t,
+        expElement(t, random.quadratic(t, z)),
+        mul(t, random.powers(t, z, 1), erfElement(t, random.form(t, z))),
+      ),
+    };
   },
 };

@@ -112,7 +112,10 @@ export const trigonometric: TermRule = {
   mutant: (term) => waveMean(term, 1n),
   instance: (random) => {
     const { t, law, z } = randomLaw(random, 2);
-    const { sin } = cosSin(t, random.form(t, z));
-    return { t, law, body: mul(t, random.powers(t, z, 2), mul(t, sin, cosSin(t, random.form(t, z)).cos)) };
+    return {
+      t,
+      law,
+      body: mul(t, random.unit() < 0.5 ? z[0]! : ONE_ELEMENT, mul(t, random.wave(t, z), random.wave(t, z))),
+    };
   },
 };
