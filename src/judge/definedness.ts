@@ -3,10 +3,10 @@ import { elementConstant, fromInteger, sub } from '../core/element.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import type { Element, Tower } from '../core/tower.ts';
 
-/** d >= i, so that component i exists. */
-export function dimensionCondition(t: Tower, dimension: Element, i: number): Condition {
+/** d >= i, so that component i exists; `exact` where what needs it is undefined otherwise. */
+export function dimensionCondition(t: Tower, dimension: Element, i: number, exact = true): Condition {
   const element = sub(t, dimension, fromInteger(i));
-  return { kind: 'sign', element, relation: '>=', text: `the dimension is at least ${i}`, exact: true };
+  return { kind: 'sign', element, relation: '>=', text: `the dimension is at least ${i}`, exact };
 }
 
 /** Where x^y is defined by the language; in a smooth scope, where it is also differentiable. */

@@ -44,7 +44,7 @@ export function tensorElement(
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
-    withIndices(el, scope, indices, into, algebra, make);
+    withIndices(el, scope, indices, into, algebra, make, expr.kind !== 'delta');
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
   switch (expr.kind) {
     case 'indexed':

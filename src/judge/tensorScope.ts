@@ -7,12 +7,11 @@ import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { type VectorAlgebra, type VectorTensor, vectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr, Index } from '../language/syntax.ts';
-import { findNode } from '../language/tree.ts';
+import { children, findNode } from '../language/tree.ts';
 import { dimensionCondition } from './definedness.ts';
 import { axisNamed, type Direction, directionName, directionProduct, linearScalarsIn } from './direction.ts';
 import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { dependencies } from './evaluateDependencies.ts';
 import { potentialsIn } from './potentialJets.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
 
@@ -112,7 +111,10 @@ export function withoutName(scope: Scope, index: string): Scope {
   return childScope(scope, { names });
 }
 
-/** A tensor made with a name for every index, those that stand for a number here then multiplied with the unit vector of their axis. */
+/**
+ * A tensor made with a name for every index, those that stand for a number here then multiplied with the unit vector of their axis. `exact` says
+ * that it is undefined where the dimension has no such axis.
+ */
 export function withIndices(
   el: Elaborator,
   scope: Scope,
@@ -120,41 +122,46 @@ export function withIndices(
   into: Condition[],
   algebra: VectorAlgebra<Element>,
   make: (names: readonly string[]) => TensorElement,
+  exact = true,
 ): TensorElement {
   const axes = indices.map((i) => fixedIndex(el.tower, scope, i));
   const names = indices.map((i, k) => (axes[k] === undefined ? String(i) : `at ${k}`));
   return axes.reduce((tensor: TensorElement, k, i) => {
     if (k === undefined) return tensor;
-    into.push(dimensionCondition(el.tower, algebra.dimension, k));
+    into.push(dimensionCondition(el.tower, algebra.dimension, k, exact));
     return algebra.multiply(tensor, algebra.vector(directionName(k), names[i]!));
   }, make(names));
 }
 
 const ranges = new WeakMap<Expr, readonly Expr[]>();
 
-/** The dimensions of the sums and the Gaussian vectors inside an expression, as written. */
-function writtenDimensions(expr: Expr): readonly Expr[] {
+/** The nodes with indices or Gaussian vectors of an expression; what is a number without any may live in another dimension. */
+function tensorNodes(expr: Expr): readonly Expr[] {
   let found = ranges.get(expr);
   if (!found) {
-    const out: Expr[] = [];
-    findNode(expr, (e) => {
-      if (e.kind === 'contract') out.push(e.dimension);
-      if (e.kind === 'expect') out.push(...e.binders.flatMap((b) => b.dimension ?? []));
-      return false;
-    });
-    found = out;
+    found = isTensorial(expr) ? [expr, ...children(expr).flatMap(tensorNodes)] : [];
     ranges.set(expr, found);
   }
   return found;
 }
 
+function dimensionsOf(el: Elaborator, node: Expr, scope: Scope): readonly Element[] {
+  const written = (e: Expr | undefined) => (e ? [el.part(e, scope, [])] : []);
+  if (node.kind === 'contract') return written(node.dimension);
+  if (node.kind === 'expect') return node.binders.flatMap((b) => written(b.dimension));
+  const vector = node.kind === 'metric-indexed' && 'vector' in node.metric ? node.metric.vector : undefined;
+  const own = vector ?? ('vector' in node ? node.vector : '');
+  return [own, node.kind === 'at-vector' ? node.value : ''].flatMap(
+    (v) => scope.vectors.get(v)?.dimension ?? [],
+  );
+}
+
 /**
- * The dimension that the vectors, sums and Gaussian vectors of an expression share; 1 where it has none of them, for nothing depends on it then.
- * Fails with Unsupported where they differ.
+ * The dimension that the vectors with indices, sums and Gaussian vectors of an expression share; 1 where it has none of them, for nothing depends
+ * on it then. Fails with Unsupported where they differ.
  */
 export function tensorDimension(el: Elaborator, expr: Expr, scope: Scope): Element {
-  const own = [...dependencies(expr)].flatMap((name) => scope.vectors.get(name)?.dimension ?? []);
-  const all = [...own, ...writtenDimensions(expr).map((e) => el.part(e, scope, []))];
+  const all = tensorNodes(expr).flatMap((node) => dimensionsOf(el, node, scope));
   const keys = new Set(all.map(elementKey));
   const [first, ...others] = all.map((e) => fixedNumber(el.tower, e));
   const equal = first !== undefined && others.every((n) => n === first);

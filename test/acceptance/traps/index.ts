@@ -6,6 +6,7 @@ import { METRICS } from './metrics.ts';
 import { MOMENTS } from './moments.ts';
 import { ORDER } from './order.ts';
 import { POWERS } from './powers.ts';
+import { TENSORS } from './tensors.ts';
 import type { Trap } from './trap.ts';
 
 /** Every trap by its topic. */
@@ -18,4 +19,5 @@ export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
   ['hypotheses', HYPOTHESES],
   ['metrics', METRICS],
   ['hidden', HIDDEN],
+  ['tensors', TENSORS],
 ]);
