@@ -192,7 +192,15 @@ function normStep(
  * products w·u, and |·| of them (its derivative, sign, is refused at the next step).
  */
 function requireSmooth(t: Tower, c: Element, w: VectorBinding): void {
-  for (const { id } of productsIn(t, c, w))
+  const products = productsIn(t, c, w);
+  // The derivative of |p| is |p|/p, which jumps.
+  for (const { mono } of c.num.values())
+    mono.ids.forEach((g, i) => {
+      const whole = mono.exps[i]! > 0 && mono.exps[i]! % UNIT === 0;
+      if (!whole && t.generators[g]!.kind !== 'exp' && products.some(({ id }) => dependsOn(t, g, id)))
+        throw new Unsupported('an index of a Gaussian vector beside a quotient or a root');
+    });
+  for (const { id } of products)
     for (const g of [...generatorsOf(c.num), ...c.den.flatMap((f) => [...generatorsOf(f.poly)])])
       if (g !== id && dependsOn(t, g, id) && !isSmooth(t, g))
         throw new Unsupported('an index of a Gaussian vector beside a function that may jump');

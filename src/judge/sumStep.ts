@@ -96,7 +96,8 @@ export function stepTotal(
   const a = (j: number) => cert.coefficients[j]!;
   const order = cert.coefficients.length - 1;
   for (let j = 0; j <= order; j++)
-    if (!isZeroExpr(form.rest) && !isZeroExpr(a(j))) total = plusExpr(total, timesExpr(a(j), advanced(form.rest, n, j)));
+    if (!isZeroExpr(form.rest) && !isZeroExpr(a(j)))
+      total = plusExpr(total, timesExpr(a(j), advanced(form.rest, n, j)));
   for (const [i, term] of form.sums.entries()) {
     const step = growth(s, term.to, n);
     if (step === undefined) return undefined;
