@@ -1,4 +1,5 @@
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
+import { UNIT } from '../core/monomial.ts';
 import { generatorsOf } from '../core/polynomial.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { linearScalarsIn } from './direction.ts';
@@ -11,6 +12,13 @@ import { Unsupported, type VectorBinding } from './scope.ts';
  */
 export function requireContinuous(t: Tower, c: Element, w: VectorBinding): void {
   const scalars = linearScalarsIn(t, c, w);
+  // The derivative of |p| is |p|/p, which jumps.
+  for (const { mono } of c.num.values())
+    mono.ids.forEach((g, i) => {
+      const whole = mono.exps[i]! > 0 && mono.exps[i]! % UNIT === 0;
+      if (!whole && t.generators[g]!.kind !== 'exp' && scalars.some(({ id }) => dependsOn(t, g, id)))
+        throw new Unsupported('an index of a Gaussian vector beside a quotient or a root');
+    });
   if (scalars.some(({ id }) => [...generatorsOf(c.num)].some((g) => !isContinuousIn(t, g, id))))
     throw new Unsupported('an index of a Gaussian vector beside a function that may jump');
   if (c.den.some((f) => scalars.some(({ id }) => elementDependsOn(t, { num: f.poly, den: [] }, id))))
