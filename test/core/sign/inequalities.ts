@@ -27,6 +27,14 @@ export const TRUE: readonly (readonly [readonly string[], string])[] = [
   [[], 'exp(1) < 3'],
   [[], 'pi^2 < 10'],
   [[], 'sqrt(2) > 7/5'],
+  [
+    ['x >= 0', 'y >= 0', 's > 0', 't >= 0'],
+    'asin((s*x + t)/(1 + s*x + t))*asin((s*y + t)/(1 + s*y + t)) >= 0',
+  ],
+  [
+    ['x >= 0', 'y >= 0', 'c', 's > 0', 't >= 0', 'x*y >= c^2', 'x + y >= 2*c', 'x + y >= -2*c'],
+    '(1 + asin((s*x + t)/(1 + s*x + t)))*(1 + asin((s*y + t)/(1 + s*y + t))) > 0',
+  ],
   [['x > 0'], 'exp(x)*x > 0'],
   [['x > 1'], 'log(x) > 0'],
   [['x in (0, 1)'], 'log(x) < 0'],
@@ -98,6 +106,8 @@ export const FALSE: readonly (readonly [readonly string[], string])[] = [
   [[], 'sqrt(2) + sqrt(3) > pi + 1/100'],
   [[], 'log(2) >= 7/10'],
   [['x > 0'], 'log(x) > 0'],
+  [['x >= 0', 's > 0', 't >= 0'], 's*x + t > 0'],
+  [['x >= 0', 'y >= 0', 'c', 's > 0', 'x*y >= c^2'], 's*x + c^2 > 0'],
   [['x >= 1'], 'log(x) > 0'],
   [['x >= 0'], 'erf(x) > 0'],
   [['x'], 'erf(x) < 99/100'],
