@@ -55,6 +55,8 @@ export interface Environment<T> {
   readonly failures: Map<object, Error>;
   /** environments opened from this one, and other results, by what they are for */
   readonly opened: Map<unknown, unknown>;
+  /** the metrics at this point */
+  readonly metrics: Map<object, unknown>;
 }
 
 export type Evaluator = <U>(expr: Expr, environment: Environment<U>) => U;
@@ -78,6 +80,7 @@ export function environment<T>(
     memory: new Map(),
     failures: new Map(),
     opened: new Map(),
+    metrics: new Map(),
   };
 }
 
@@ -140,5 +143,12 @@ export function inner<T, U>(
     memory: new Map(),
     failures: new Map(),
     opened: new Map(),
+    metrics: new Map(),
   };
+}
+
+/** `around` with a number for an index. No metric depends on an index, so those that are known stay known. */
+export function indexed<T>(around: Environment<T>, index: string, value: T): Environment<T> {
+  const inside = inner(around, around.tower, (x: T) => x, { scalars: new Map([[index, value]]) });
+  return { ...inside, metrics: around.metrics };
 }

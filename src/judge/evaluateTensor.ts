@@ -4,7 +4,7 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger, indexRange } from './evaluateCall.ts';
-import { type Environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { type Environment, indexed, inner, type VectorValue } from './evaluateEnvironment.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { metricComponent } from './metricAt.ts';
 
@@ -51,9 +51,7 @@ function contraction<T>(expr: Node<'contract'>, env: Environment<T>): T {
   const { algebra } = env;
   let total = algebra.zero;
   for (const k of indexRange(algebra, algebra.one, evaluate(expr.dimension, env))) {
-    const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
-    const same = (x: T): T => x;
-    total = algebra.add(total, evaluate(expr.body, inner(env, env.tower, same, { scalars })));
+    total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, algebra.fromRational(k))));
   }
   return total;
 }

@@ -79,13 +79,13 @@ export function metricComponent<T>(
  * `Unknown` where that isn't certain, or in more than six dimensions.
  */
 function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
-  const known = env.opened.get(metric) as MetricValue<T> | undefined;
+  const known = env.metrics.get(metric) as MetricValue<T> | undefined;
   if (known) return known;
   const failure = env.failures.get(metric);
   if (failure) throw failure;
   try {
     const value = computeMetric(metric, env);
-    env.opened.set(metric, value);
+    env.metrics.set(metric, value);
     return value;
   } catch (error) {
     if (error instanceof Undefined) env.failures.set(metric, error);
