@@ -54,7 +54,7 @@ function connected(t: Tower, integral: Integral, round: number): Element {
     for (const order of orders) {
       const candidate = reordered(t, way, order);
       // Where sin(z/3) is in use, sin(z) is a polynomial in it: more than once, such a name would make ever more terms.
-      if (round > 0 && candidate.body.num.size > way.body.num.size) continue;
+      if (round > 0 && candidate.body.num.size > 1 && size === integral.law.variables.length) continue;
       const key = `${elementKey(candidate.body)} over ${lawKey(candidate.law)}`;
       if (least === undefined || key < least) [best, least] = [candidate, key];
     }

@@ -42,6 +42,12 @@ describe('Gaussian means', () => {
     );
   });
 
+  test('of a sine of a part of the variable do not grow when they are renamed', () => {
+    const t = tower('z', 's > 0', 'a', 'b');
+    const value = mean(t, read(t, 'f(a*z)*f(a*z + b*z)*sin(z/3)'), read(t, '4'));
+    expect(value.num.size).toBeLessThan(5);
+  });
+
   test('obey Stein for an unspecified function, and so do its polynomial instances', () => {
     const t = tower(...WORLD);
     const same = (a: string, b: string) =>
