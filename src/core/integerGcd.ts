@@ -1,4 +1,9 @@
+import { spendEffort } from './effort.ts';
+
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Divisions of long integers that are not counted as effort, and that one unit of it pays for beyond. */
+const FEW_DIVISIONS = 8;
 
 function gcdSafe(a: number, b: number): number {
   let x = a;
@@ -24,9 +29,12 @@ export function integerGcd(a: bigint, b: bigint): bigint {
   const two = (x | y) & -(x | y);
   if (twoX !== 1n) x /= twoX;
   if (twoY !== 1n) y /= twoY;
+  let divisions = 0;
   while (x > SAFE || y > SAFE) {
     if (y === 0n) return two * x;
     [x, y] = [y, x % y];
+    divisions++;
   }
+  if (divisions > FEW_DIVISIONS) spendEffort(divisions / FEW_DIVISIONS);
   return two * BigInt(gcdSafe(Number(x), Number(y)));
 }

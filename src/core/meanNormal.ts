@@ -53,6 +53,8 @@ function connected(t: Tower, integral: Integral, round: number): Element {
   for (const way of ways.slice(0, MAX_WAYS))
     for (const order of orders) {
       const candidate = reordered(t, way, order);
+      // Where sin(z/3) is in use, sin(z) is a polynomial in it: more than once, such a name would make ever more terms.
+      if (round > 0 && candidate.body.num.size > way.body.num.size) continue;
       const key = `${elementKey(candidate.body)} over ${lawKey(candidate.law)}`;
       if (least === undefined || key < least) [best, least] = [candidate, key];
     }

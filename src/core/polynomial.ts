@@ -1,3 +1,4 @@
+import { spendEffort } from './effort.ts';
 import { integerGcd } from './integerGcd.ts';
 import {
   compareMonomial,
@@ -59,6 +60,7 @@ function accumulate(into: Map<string, Term>, mono: Monomial, coef: Rational): vo
 export function addPoly(a: Polynomial, b: Polynomial): Polynomial {
   if (a.size === 0) return b;
   if (b.size === 0) return a;
+  spendEffort(a.size + b.size);
   const out = new Map(a);
   for (const { mono, coef } of b.values()) accumulate(out, mono, coef);
   return out;
@@ -66,6 +68,7 @@ export function addPoly(a: Polynomial, b: Polynomial): Polynomial {
 
 export function scalePoly(a: Polynomial, c: Rational, mono: Monomial = UNIT_MONOMIAL): Polynomial {
   if (c.n === 0n) return ZERO_POLY;
+  spendEffort(a.size);
   const out = new Map<string, Term>();
   for (const t of a.values()) {
     const m = mulMonomial(t.mono, mono);
@@ -93,6 +96,7 @@ export function mulPoly(a: Polynomial, b: Polynomial): Polynomial {
     return scalePoly(a, t.coef, t.mono);
   }
   if (a.size === 1) return mulPoly(b, a);
+  spendEffort(a.size * b.size);
   const out = new Map<string, Term>();
   for (const s of a.values())
     for (const t of b.values()) accumulate(out, mulMonomial(s.mono, t.mono), mulRational(s.coef, t.coef));

@@ -1,4 +1,5 @@
 import type { Condition } from '../core/condition.ts';
+import { effortSpent, spendEffort } from '../core/effort.ts';
 import { equalExpr } from '../language/equality.ts';
 import { freeNames } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Relation, Statement } from '../language/syntax.ts';
@@ -14,8 +15,11 @@ import { admissiblePoints } from './sample.ts';
 import type { Refutation } from './searchOptions.ts';
 import type { Diagnosis } from './verdict.ts';
 
-/** Time that looking for a mended claim may take, in milliseconds. */
-const BUDGET = 2500;
+/** What looking for a mended claim may cost, in the units of `effortSpent`. */
+const BUDGET = 2_500_000;
+
+/** What one candidate costs at least. */
+const CANDIDATE_EFFORT = 100;
 
 type ChainStatement = Extract<Statement, { kind: 'chain' }>;
 
@@ -65,7 +69,8 @@ function* bySlip(
     [left, sources, 'on the left'],
   ] as const)
     for (const v of variants(side)) {
-      if (performance.now() > deadline) return;
+      spendEffort(CANDIDATE_EFFORT);
+      if (effortSpent() > deadline) return;
       let agreed = 0;
       const agrees = points.every((p, i) => {
         const a = evaluateAtPoint(v.expr, p, 96);
@@ -173,7 +178,7 @@ function* mends(
     ...missingHypotheses(document, single),
   ];
   for (const mend of hypotheses) {
-    if (performance.now() > half) break;
+    if (effortSpent() > half) break;
     yield mend;
   }
   if (op === '=' && r.kind === 'apart') {
@@ -189,7 +194,7 @@ function stepOf(statement: ChainStatement, i: number): [Expr, Relation, Expr] {
 
 /**
  * What would mend a refuted claim: a factor or a summand, a missing hypothesis, a slip of the pen, the relation the other way. The
- * first mended claim that is proved is given, else the first that holds at every sampled point; undefined when none is found in time.
+ * first mended claim that is proved is given, else the first that holds at every sampled point; undefined when none is found within the budget.
  */
 export function diagnose(
   document: ClaimDocument,
@@ -198,14 +203,15 @@ export function diagnose(
   refutation: Refutation,
   options: JudgeOptions,
 ): Diagnosis | undefined {
-  const deadline = performance.now() + BUDGET;
+  const deadline = effortSpent() + BUDGET;
   let sampled: Mend | undefined;
   for (const mend of mends(document, claim, steps, refutation, options, deadline)) {
+    spendEffort(CANDIDATE_EFFORT);
     if (isProved(document, mend.claim)) {
       const d = judged(document, mend, options);
       if (d) return d;
     } else if (!mend.text.startsWith('it ')) sampled ??= mend;
-    if (performance.now() > deadline) break;
+    if (effortSpent() > deadline) break;
   }
   return sampled && judged(document, sampled, options);
 }

@@ -14,6 +14,7 @@ import {
   sub,
   ZERO_ELEMENT,
 } from '../core/element.ts';
+import { exactField } from '../core/exactField.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import { expElement, logElement } from '../core/exponential.ts';
 import { doubleFactorialElement, factorialElement, gammaElement } from '../core/factorial.ts';
@@ -22,10 +23,12 @@ import { sqrtElement } from '../core/power.ts';
 import { HALF, rational } from '../core/rational.ts';
 import { signOf } from '../core/sign/proveSign.ts';
 import type { Element, Tower } from '../core/tower.ts';
+import { hermitePolynomial, LARGEST_HERMITE } from '../kernels/hermite.ts';
 import type { Expr } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
 import { type Scope, Unsupported } from './scope.ts';
+import { fixedNumber } from './tensorScope.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -129,8 +132,12 @@ export function callElement(el: Elaborator, expr: Call, scope: Scope, into: Cond
       return gammaElement(t, u);
     case 'binomial':
       return binomialElement(t, u, args[1]!);
-    case 'hermite':
-      throw new Unsupported('Hermite polynomials have no symbolic form here');
+    case 'hermite': {
+      const k = fixedNumber(t, add(t, u, ONE_ELEMENT));
+      if (k === undefined || k > LARGEST_HERMITE + 1)
+        throw new Unsupported('a Hermite polynomial whose degree is no number');
+      return hermitePolynomial(exactField(t, -1), k - 1, args[1]!);
+    }
     case 'hyp2f1':
       return hypergeometric(t, args);
   }

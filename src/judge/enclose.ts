@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { apart, relativeRadiusLog2 } from './encloseReal.ts';
 import type { Point } from './point.ts';
@@ -9,7 +10,8 @@ import type { SearchResult } from './searchOptions.ts';
 /** The largest relative radius that `enclosed` may be said with. */
 export const MAX_RADIUS = 1e-10;
 
-const DEFAULT_MILLISECONDS = 5000;
+/** In the units of `effortSpent`. */
+const DEFAULT_EFFORT = 5_000_000;
 
 /** Expansions of integrands after which a cross-check is content with fewer points. */
 const CHECKED_INTEGRANDS = 600;
@@ -30,7 +32,8 @@ export interface EncloseOptions {
   readonly seed: number;
   /** admissible points with values on both sides that are wanted; default 24 */
   readonly points?: number;
-  readonly milliseconds?: number;
+  /** in the units of `effortSpent` */
+  readonly effort?: number;
 }
 
 /**
@@ -44,7 +47,7 @@ export function encloseClaim(document: ClaimDocument, claim: Claim, options: Enc
     return { kind: 'open', because: 'only equalities can be enclosed' };
   }
   const wanted = options.points ?? 24;
-  const deadline = performance.now() + (options.milliseconds ?? DEFAULT_MILLISECONDS);
+  const deadline = effortSpent() + (options.effort ?? DEFAULT_EFFORT);
   let largest = Number.NEGATIVE_INFINITY;
   let points = 0;
   let bothUndefined = 0;
@@ -69,8 +72,8 @@ export function encloseClaim(document: ClaimDocument, claim: Claim, options: Enc
   }
   if (points === 0)
     return { kind: 'open', because: 'no admissible point with values on both sides was found' };
-  if (points < wanted && performance.now() > deadline)
-    return { kind: 'open', because: 'the time for sampling was spent' };
+  if (points < wanted && effortSpent() > deadline)
+    return { kind: 'open', because: 'the effort allowed for sampling was spent' };
   const radius = 2 ** largest;
   return { kind: 'enclosed', radius, points, bothUndefined, ...(bothUndefinedAt ? { bothUndefinedAt } : {}) };
 }
@@ -125,7 +128,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
     points: wanted,
     budget: {
       evaluations: Number.POSITIVE_INFINITY,
-      milliseconds: options.milliseconds ?? DEFAULT_MILLISECONDS,
+      effort: options.effort ?? DEFAULT_EFFORT,
       integrands: CHECKED_INTEGRANDS,
     },
   });

@@ -7,6 +7,7 @@ import {
   rational,
   signRational,
 } from '../core/rational.ts';
+import { hermitePolynomial, LARGEST_HERMITE } from '../kernels/hermite.ts';
 import type { FunctionName } from '../language/syntax.ts';
 import { type Analytic, Undefined, Unknown } from '../numeric/analytic.ts';
 
@@ -110,8 +111,13 @@ export function applyFunction<T>(algebra: Analytic<T>, fn: FunctionName, args: r
       const n = exactInteger(algebra, x, 'the upper index of binomial');
       return integer(binomial(n, exactInteger(algebra, y, 'the lower index of binomial')));
     }
-    case 'hermite':
-      throw new Unknown('Hermite polynomials have no value here');
+    case 'hermite': {
+      const k = exactInteger(algebra, x, 'the degree of hermite');
+      if (k < 0n) throw new Undefined('a Hermite polynomial of negative degree');
+      if (k > BigInt(LARGEST_HERMITE))
+        throw new Unknown(`Hermite polynomials end at degree ${LARGEST_HERMITE}`);
+      return hermitePolynomial(algebra, Number(k), y);
+    }
     case 'hyp2f1':
       return algebra.hyp2f1(x, y, c, z);
     case 'sigmoid': {

@@ -1,5 +1,6 @@
 import { type Condition, proveCondition } from '../core/condition.ts';
 import { fromRational } from '../core/element.ts';
+import type { Rational } from '../core/rational.ts';
 import { type Element, Tower } from '../core/tower.ts';
 import { freeNames } from '../language/freeNames.ts';
 import type { Expr } from '../language/syntax.ts';
@@ -9,11 +10,12 @@ import { Elaborator } from './elaborate.ts';
 import { elementExpression } from './elementExpression.ts';
 import { evaluate } from './evaluate.ts';
 import type { Environment } from './evaluateEnvironment.ts';
+import { agreesInDoubles } from './expectationInDoubles.ts';
 import { isGivingUp } from './scope.ts';
 
 /**
  * A joint expectation at a point where every name has an exact rational value, by the rules of the exact core: its closed form is then a constant, which
- * is evaluated as any other. Undefined where a name moves or is no rational, where the rules leave a mean over, or where not all of the
+ * is evaluated as any other, if quadrature of the definition in float64 agrees with it. Undefined where a name moves or is no rational, where the rules leave a mean over, or where not all of the
  * conditions are shown at the point.
  */
 export function expectationExactly<T>(
@@ -23,10 +25,12 @@ export function expectationExactly<T>(
   const { coefficients } = env.tower;
   if (coefficients?.length !== 1 || env.integrating || !env.session.closedForms) return undefined;
   const names = new Map<string, Element>();
+  const point = new Map<string, Rational>();
   for (const name of freeNames(expr)) {
     const value = exactScalar(env, name);
     if (!value) return undefined;
     names.set(name, fromRational(value));
+    point.set(name, value);
   }
   const t = new Tower();
   const conditions: Condition[] = [];
@@ -35,7 +39,8 @@ export function expectationExactly<T>(
     const element = new Elaborator(t).part(expr, scope, conditions);
     if (conditions.some((c) => !proveCondition(t, c))) return undefined;
     const closed = elementExpression(t, element);
-    return closed && { value: evaluate(closed, env) };
+    if (!closed || !agreesInDoubles(expr, closed, point, env.session)) return undefined;
+    return { value: evaluate(closed, env) };
   } catch (error) {
     if (isGivingUp(error)) return undefined;
     throw error;

@@ -72,7 +72,9 @@ export function* mendsByFactor(
     const factor = small ? elementExpression(t, ratio) : undefined;
     if (factor) {
       let mended: Expr = binaryExpr('*', right, factor);
-      let text = `left = right * ${elementText(t, ratio)}`;
+      const sum = ratio.num.size > 1 && ratio.den.length === 0;
+      const times = elementText(t, ratio);
+      let text = `left = right * ${sum ? `(${times})` : times}`;
       if (c && (c.n === 1n || c.n === -1n)) {
         text = c.d === 1n ? 'left = -right' : `left = ${c.n < 0n ? '-' : ''}right / ${c.d}`;
       } else if (c) text = `left = ${rationalText(c)} * right`;

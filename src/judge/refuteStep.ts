@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import type { Truth } from '../core/field.ts';
 import type { Relation } from '../language/syntax.ts';
 import { apart } from './encloseReal.ts';
@@ -28,7 +29,7 @@ export interface Patience {
   readonly equalityBits?: number;
   /** the highest precision, default 512 */
   readonly maxBits?: number;
-  /** a time, as `performance.now()` gives it, after which precision is no longer raised */
+  /** an effort, as `effortSpent()` gives it, after which precision is no longer raised */
   readonly deadline?: number;
 }
 
@@ -53,7 +54,7 @@ export function checkRelation(sides: Sides, op: Relation, patience: Patience = {
   const { equalityBits = 64, maxBits = 512, deadline = Number.POSITIVE_INFINITY } = patience;
   let last: StepResult | undefined;
   for (const bits of PRECISIONS) {
-    if (last && (bits > maxBits || performance.now() > deadline)) break;
+    if (last && (bits > maxBits || effortSpent() > deadline)) break;
     const { left, right } = sides(bits);
     last = { kind: compareOutcomes(left, op, right), left, right, bits };
     if (last.kind === 'apart' || last.kind === 'one-undefined') return confirm(last, sides, op);

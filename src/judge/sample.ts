@@ -1,3 +1,4 @@
+import { effortSpent, spendEffort } from '../core/effort.ts';
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { candidateValues } from './sampleCandidates.ts';
@@ -11,7 +12,7 @@ export interface SampleOptions {
   readonly seed: number;
   /** the largest number of points */
   readonly limit: number;
-  /** a time, as `performance.now()` gives it, after which no further point is looked for */
+  /** an effort, as `effortSpent()` gives it, after which no further point is looked for */
   readonly deadline?: number;
   /** equations that are no hypotheses; points that satisfy one are mixed in */
   readonly focus?: readonly Atom[];
@@ -20,6 +21,9 @@ export interface SampleOptions {
 /** Attempts in a row that may miss the domain, or meet points already given, before a stream of them is given up. */
 const MAX_MISSES = 400;
 const MAX_FOCUS_MISSES = 40;
+
+/** What an attempt costs beside evaluating bounds and hypotheses. */
+const ATTEMPT_EFFORT = 20;
 
 /**
  * Distinct points that are certainly admissible for the claim, in an order of growing complexity: a diagonal enumeration
@@ -49,7 +53,8 @@ export function* admissiblePoints(
   const seen = new Set<string>();
   while (streams.length > 0 && seen.size < limit) {
     for (const stream of [...streams]) {
-      if (performance.now() > deadline || seen.size >= limit) return;
+      if (effortSpent() > deadline || seen.size >= limit) return;
+      spendEffort(ATTEMPT_EFFORT);
       const next = stream.points.next();
       const key = next.value && pointKey(next.value);
       if (next.value && key !== undefined && !seen.has(key)) {

@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import type { Claim, ClaimDocument, Expr, Statement } from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 import { PointEvaluator } from './refuteOutcome.ts';
@@ -28,12 +29,12 @@ const PATIENT_POINTS = 8;
 
 /**
  * Looks for a point where a claim certainly fails: among admissible points in order of complexity, each step of a chain
- * apart, the first wrong one preferred. Deterministic for a seed as long as the budget's evaluations, not its
- * milliseconds, end the search. A claim without statement is searched at no point.
+ * apart, the first wrong one preferred. Deterministic for a seed, since operations and not time end the search. A claim without
+ * statement is searched at no point.
  */
 export function searchClaim(document: ClaimDocument, claim: Claim, options: SearchOptions): SearchResult {
   const budget = { ...DEFAULT_BUDGET, ...options.budget };
-  const deadline = performance.now() + budget.milliseconds;
+  const deadline = effortSpent() + budget.effort;
   const tally = new SearchTally();
   const statement = claim.statement;
   if (!statement) return tally.result();
@@ -47,7 +48,7 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
   const orders = statement.ops.some((op) => op !== '=' && op !== '!=');
   // a share of the budget is left for walking to where an order is tightest
   const share = orders ? SAMPLING_SHARE : 1;
-  const samplingDeadline = performance.now() + share * budget.milliseconds;
+  const samplingDeadline = effortSpent() + share * budget.effort;
   const margins: Margin[] = [];
   let evaluations = 0;
   let integrands = 0;
@@ -70,7 +71,7 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     if (tally.agreeing >= FEW_POINTS && integrands >= (budget.integrands ?? Number.POSITIVE_INFINITY)) break;
     if (tally.best?.step === 0 && tally.best.kind === 'apart') break;
     if (tally.best && tally.points - tally.foundAfter >= MORE_POINTS) break;
-    if (evaluations >= share * budget.evaluations || performance.now() > samplingDeadline) break;
+    if (evaluations >= share * budget.evaluations || effortSpent() > samplingDeadline) break;
   }
   for (const [i, start] of margins.entries()) {
     if (tally.best || options.points !== undefined) break;

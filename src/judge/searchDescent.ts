@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import { addRational, mulRational, ONE, type Rational, rational, subRational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Relation, Statement } from '../language/syntax.ts';
 import { toBall } from '../numeric/real.ts';
@@ -36,6 +37,7 @@ export function marginOf(left: Outcome, op: Relation, right: Outcome): number | 
 
 export interface DescentBudget {
   readonly evaluations: number;
+  /** an effort, as `effortSpent()` gives it */
   readonly deadline: number;
 }
 
@@ -71,7 +73,7 @@ export function descendMargin(
     for (let improved = true; improved; ) {
       improved = false;
       for (const point of neighbours(document, claim, best.point, length)) {
-        if (evaluations >= budget.evaluations || performance.now() > budget.deadline) return evaluations;
+        if (evaluations >= budget.evaluations || effortSpent() > budget.deadline) return evaluations;
         if (!isAdmissible(document, claim, point)) continue;
         const at = new PointEvaluator(point);
         const sides = (bits: number) => ({ left: at.outcome(left, bits), right: at.outcome(right, bits) });

@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import { compareRational, divRational, type Rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Statement } from '../language/syntax.ts';
 import type { Point } from './point.ts';
@@ -12,6 +13,7 @@ import type { SearchTally } from './searchTally.ts';
 export interface MotionSearch {
   readonly seed: number;
   readonly budget: SearchBudget;
+  /** an effort, as `effortSpent()` gives it */
   readonly deadline: number;
   /** pairs after which the search ends */
   readonly pairs: number;
@@ -48,7 +50,7 @@ export function searchMotion(
       const there = moved(base, motion, to);
       if (there && isAdmissible(document, claim, there))
         stations.push({ evaluator: new PointEvaluator(there), to });
-      if (performance.now() > deadline) return;
+      if (effortSpent() > deadline) return;
     }
     if (stations.length < 2) continue;
     for (const [a, b] of pairsToCompare(stations, motion)) {
@@ -67,7 +69,7 @@ export function searchMotion(
         tally.best ||
         tally.points >= pairs ||
         evaluations >= budget.evaluations ||
-        performance.now() > deadline
+        effortSpent() > deadline
       )
         return;
     }

@@ -4,12 +4,13 @@ import type { Witness } from './refuteWitness.ts';
 export interface SearchBudget {
   /** evaluations of a side at a point and precision */
   readonly evaluations: number;
-  readonly milliseconds: number;
+  /** in the units of `effortSpent` */
+  readonly effort: number;
   /** expansions of integrands that quadrature may take once a few points agree; default: no limit */
   readonly integrands?: number;
 }
 
-export const DEFAULT_BUDGET: SearchBudget = { evaluations: 3000, milliseconds: 4000 };
+export const DEFAULT_BUDGET: SearchBudget = { evaluations: 3000, effort: 4_000_000 };
 
 export interface SearchOptions {
   readonly seed: number;

@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import { type Rational, rational } from '../core/rational.ts';
 import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { exactValue } from '../numeric/real.ts';
@@ -11,7 +12,7 @@ import { collectSymbols, Inexpressible } from './secondOpinionSymbols.ts';
 /** Points that a question asks about: the last few of the simplest, since the very first are zeros and ones. */
 const POINTS = 5;
 const SKIPPED = 7;
-const MILLISECONDS = 1000;
+const EFFORT = 1_000_000;
 const BITS = 64;
 
 /** The values of the symbols at a point; every one is a polynomial in the coordinates, so exact. */
@@ -33,9 +34,9 @@ function* definedPoints(
   terms: readonly Expr[],
   seed: number,
 ): Generator<PointEvaluator> {
-  const deadline = performance.now() + MILLISECONDS;
+  const deadline = effortSpent() + EFFORT;
   for (const point of admissiblePoints(document, claim, { seed, limit: 4 * (POINTS + SKIPPED), deadline })) {
-    if (performance.now() > deadline) return;
+    if (effortSpent() > deadline) return;
     const evaluator = new PointEvaluator(point);
     if (terms.every((term) => evaluator.outcome(term, BITS).kind === 'value')) yield evaluator;
   }

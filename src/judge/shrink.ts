@@ -1,3 +1,4 @@
+import { effortSpent } from '../core/effort.ts';
 import type { Claim, ClaimDocument } from '../language/syntax.ts';
 import { motionOf, moved } from './refuteMove.ts';
 import { checkWitness } from './refuteWitness.ts';
@@ -10,7 +11,8 @@ import { compareSizes, witnessSize } from './shrinkSize.ts';
 export interface ShrinkBudget {
   /** candidates that may be evaluated */
   readonly candidates: number;
-  readonly milliseconds: number;
+  /** in the units of `effortSpent` */
+  readonly effort: number;
 }
 
 /**
@@ -22,9 +24,9 @@ export function shrinkRefutation(
   document: ClaimDocument,
   claim: Claim,
   refutation: Refutation,
-  budget: ShrinkBudget = { candidates: 1500, milliseconds: 4000 },
+  budget: ShrinkBudget = { candidates: 1500, effort: 4_000_000 },
 ): Refutation {
-  const deadline = performance.now() + budget.milliseconds;
+  const deadline = effortSpent() + budget.effort;
   const domain = shrinkDomain(document, claim);
   const size = (r: Refutation) => witnessSize(r.witness, domain.dimensionNames);
   const tried = new Set<string>();
@@ -36,7 +38,7 @@ export function shrinkRefutation(
       if (compareSizes(witnessSize(witness, domain.dimensionNames), bound) >= 0) continue;
       const key = `${pointKey(witness.point)}|${witness.to ? `${witness.to.n}/${witness.to.d}` : ''}`;
       if (tried.has(key)) continue;
-      if (tried.size >= budget.candidates || performance.now() > deadline) return best;
+      if (tried.size >= budget.candidates || effortSpent() > deadline) return best;
       tried.add(key);
       const next = stillFails(document, claim, best, witness);
       if (!next) continue;

@@ -1,3 +1,4 @@
+import { spendEffort } from '../core/effort.ts';
 import { Ball } from './ball.ts';
 import { bitLength, powerOfTwo, shift, shiftCount } from './bitLength.ts';
 
@@ -66,6 +67,7 @@ function absorb(x: Ball, precision: number): Ball {
  * more than precision + 40 places below the other only widens it, so that no shift is longer than the operands.
  */
 export function addBall(a: Ball, b: Ball, precision: number): Ball {
+  spendEffort(1);
   if (!a.isFinite() || !b.isFinite()) return Ball.indeterminate;
   if (a.exp === b.exp) return Ball.enclosing(a.mid + b.mid, a.rad + b.rad, a.exp, precision);
   if (a.isZero()) return roundBall(b, precision);
@@ -98,6 +100,7 @@ export function widenBall(a: Ball, b: Ball, precision: number): Ball {
 
 /** ab: |xy − m_a m_b| <= |m_a| r_b + |m_b| r_a + r_a r_b. */
 export function mulBall(a: Ball, b: Ball, precision: number): Ball {
+  spendEffort(1);
   if (!a.isFinite() || !b.isFinite()) return Ball.indeterminate;
   const mid = a.mid * b.mid;
   const exp = a.exp + b.exp;
@@ -125,6 +128,7 @@ function mulWide(a: Ball, b: Ball, precision: number): Ball {
  * for a fat one a·(1/b) with 1/b enclosed from its ends, which is tighter.
  */
 export function divBall(a: Ball, b: Ball, precision: number): Ball {
+  spendEffort(2);
   if (!a.isFinite() || !b.isFinite() || b.abs <= b.rad) return Ball.indeterminate;
   if (a.isZero()) return Ball.zero;
   if (b.rad > b.abs / 32) return mulBall(a, reciprocalOfFat(b, precision + 2), precision);

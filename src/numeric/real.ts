@@ -1,3 +1,4 @@
+import { spendEffort } from '../core/effort.ts';
 import type { Truth } from '../core/field.ts';
 import {
   addRational,
@@ -29,6 +30,11 @@ import { sqrtBall } from './sqrt.ts';
 
 export { exactValue, isBall, type Real, realText, toBall } from './hybrid.ts';
 
+/** What a function costs at a precision, beside the four operations. */
+function functionEffort(precision: number): number {
+  return 10 + precision / 16;
+}
+
 type RationalOperation = (a: Rational, b: Rational) => Rational;
 type BallOperation = (a: Ball, b: Ball, precision: number) => Ball;
 type BallFunction = (a: Ball, precision: number) => Ball;
@@ -46,7 +52,10 @@ export function reals(precision: number): Analytic<Real> {
   const binary =
     (exactly: RationalOperation, enclosing: BallOperation) =>
     (a: Real, b: Real): Real => {
-      if (!isBall(a) && !isBall(b)) return kept(exactly(a, b));
+      if (!isBall(a) && !isBall(b)) {
+        spendEffort(1);
+        return kept(exactly(a, b));
+      }
       return known(enclosing(ball(a), ball(b), precision), 'the result is too large');
     };
 
@@ -59,6 +68,7 @@ export function reals(precision: number): Analytic<Real> {
     (f: BallFunction, special: (q: Rational) => Rational | undefined) =>
     (a: Real): Real => {
       const exact = isBall(a) ? undefined : special(a);
+      spendEffort(exact === undefined ? functionEffort(precision) : 1);
       if (exact !== undefined) return exact;
       return known(f(argumentBall(a, precision), precision), 'the value is too large');
     };
@@ -111,7 +121,10 @@ export function reals(precision: number): Analytic<Real> {
     less,
     exact: exactValue,
     pi: () => piBall(precision),
-    pow: (a, b) => realPower(a, b, precision),
+    pow(a, b) {
+      spendEffort(functionEffort(precision));
+      return realPower(a, b, precision);
+    },
     sqrt(a) {
       if (realSign(a) === -1) throw new Undefined('square root of a negative number');
       if (isBall(a) && !isNonNegative(a)) throw new Unknown('square root of what may be negative');
@@ -133,7 +146,13 @@ export function reals(precision: number): Analytic<Real> {
     acos: (a) => acos(inUnit(a, 'acos')),
     erf: unary(erfBall, at(ZERO, ZERO)),
     abs: (a) => (isBall(a) ? absBall(a, precision) : signRational(a) < 0 ? negRational(a) : a),
-    gamma: (a) => realGamma(a, precision),
-    hyp2f1: (a, b, c, z) => realHypergeometric(a, b, c, z, precision),
+    gamma(a) {
+      spendEffort(functionEffort(precision));
+      return realGamma(a, precision);
+    },
+    hyp2f1(a, b, c, z) {
+      spendEffort(functionEffort(precision));
+      return realHypergeometric(a, b, c, z, precision);
+    },
   };
 }

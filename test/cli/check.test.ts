@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { violations } from '../report/jsonSchema.ts';
 import { parseXml } from '../report/xml.ts';
-import { claims, folderWith, mainWithStubJudge, type Run, run } from './command.ts';
+import { claims, folderWith, MAIN_WITH_STUB_JUDGE, type Run, run } from './command.ts';
 
-const main = mainWithStubJudge();
+const main = MAIN_WITH_STUB_JUDGE;
 
 const GOOD = claims('claim a: 1 = 1', 'claim b "titled": 2 = 2', 'claim c corrects b: 3 = 3');
 const REFUTED = claims('claim a: 1 = 1', 'claim wrong "refuted": 1 = 2', 'claim open "undecided": 1 = 1');

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
 
 /** What a run of the command left behind. */
 export interface Run {
@@ -11,16 +9,12 @@ export interface Run {
   readonly err: string;
 }
 
-const folders: string[] = [];
+/** The folder of this run of the tests, made and removed by build.ts. */
+const ROOT = process.env['PULLBACK_TEST_FOLDER'] ?? '';
 
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that lasts as long as the test file, with the given files in it. */
+/** A folder that lasts as long as the run of the tests, with the given files in it. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'pullback-'));
-  folders.push(folder);
+  const folder = mkdtempSync(join(ROOT, 'case-'));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -36,20 +30,8 @@ export function claims(...lines: readonly string[]): string {
 /** The built command. */
 export const MAIN = resolve('dist/cli/main.js');
 
-let stubbed: string | undefined;
-
-/** A copy of the built command whose judge is stubJudge.js. */
-export function mainWithStubJudge(): string {
-  if (stubbed === undefined) {
-    const folder = folderWith({});
-    cpSync('dist', join(folder, 'dist'), { recursive: true });
-    cpSync('package.json', join(folder, 'package.json'));
-    cpSync('test/cli/stubJudge.js', join(folder, 'dist/judge/judgeClaim.js'));
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-    stubbed = join(folder, 'dist/cli/main.js');
-  }
-  return stubbed;
-}
+/** A copy of the built command whose judge is stubJudge.js; build.ts makes it. */
+export const MAIN_WITH_STUB_JUDGE = join(ROOT, 'dist/cli/main.js');
 
 /** Runs `pullback ARGS` in `cwd` to its end. */
 export function run(main: string, cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {

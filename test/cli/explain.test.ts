@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { claims, folderWith, MAIN, mainWithStubJudge, run } from './command.ts';
+import { claims, folderWith, MAIN, MAIN_WITH_STUB_JUDGE, run } from './command.ts';
 
-const main = mainWithStubJudge();
+const main = MAIN_WITH_STUB_JUDGE;
 const folder = folderWith({
   'empty/a.txt': '',
   'x.md': claims('let d integer >= 1', 'claim a "refuted": d^2 = d', 'claim b: d = d'),

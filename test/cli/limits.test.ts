@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { claims, folderWith, mainWithStubJudge, type Run, run, start } from './command.ts';
+import { claims, folderWith, MAIN_WITH_STUB_JUDGE, type Run, run, start } from './command.ts';
 
-const main = mainWithStubJudge();
+const main = MAIN_WITH_STUB_JUDGE;
 
 interface Judged {
   readonly id: string;

@@ -27,6 +27,7 @@ describe('what would mend a refuted claim', () => {
       'on the right, d should be d + 1',
     ],
     ['claim c: diff(E[z ~ N(0, v)](f(z)), v) = E[z ~ N(0, v)](diff(f(z), z, 2))', 'left = right / 2'],
+    ['claim c: (a^2*b^2 - 2*a*b*v + v^2)*exp(v) = (a*b - v)*exp(v)', 'left = right * (-v + a*b)'],
     ['claim c: sqrt(a^2) = a', 'it needs a >= 0', 'when a >= 0'],
     ['claim c: a/a = 1', 'it needs a != 0', 'when a != 0'],
     ['claim c: ricci(g) < 0', 'it holds with <= in place of <', 'ricci(g) <= 0'],

@@ -179,3 +179,34 @@ describe('nngp metrics from their definition', () => {
     agree('ricci(g)', '0', relu, 20);
   });
 });
+
+describe('kernels in explicit coordinates', () => {
+  const coordinates = 'let p, w, q, r, t real\nlet f function\n';
+  const at = { p: '2/3', w: '-1/2', q: '5', r: '-7/3', t: '1' };
+  const declare = (kernel: string): Setting => ({
+    declarations: `${coordinates}metric g = kernel(${kernel}, [p, w], [q, r])`,
+    values: at,
+    functions: { f: 'exp(t) + t^2' },
+  });
+  const setting = declare('f(p*q + 2*w*r) + sin(p)*sin(q)*w^2*r^2');
+
+  test('two derivatives of the diagonal less two of the second argument', () => {
+    const along = '1/2*diff(diff(f(p^2 + 2*w^2) + sin(p)^2*w^4, p), w)';
+    const across = 'at(at(diff(diff(f(p*q + 2*w*r) + sin(p)*sin(q)*w^2*r^2, q), r), q, p), r, w)';
+    agree('g[1, 2]', `${along} - ${across}`, setting);
+    expect(disjoint(ballOf('g[1, 2]', setting), ballOf(`2*${along} - ${across}`, setting))).toBe(true);
+  });
+
+  test('curvature is that of the features’ image, x, y, and their product', () => {
+    const surface = declare('p*q + w*r + p*w*q*r');
+    agree('ricci(g)', '-2/(1 + p^2 + w^2)^2', surface);
+    agree('ricciTensor(g)[1, 2]', 'ricci(g)/2*g[1, 2]', surface);
+    expect(disjoint(ballOf('ricciTensor(g)[1, 1]', surface), ballOf('ricci(g)*g[1, 1]', surface))).toBe(true);
+  });
+
+  test('a metric only where it is positive definite and twice differentiable', () => {
+    expect(outcome('det(g)', declare('-p*q - w*r')).kind).toBe('undefined');
+    expect(outcome('det(g)', declare('p*q')).kind).toBe('undefined');
+    expect(outcome('det(g)', declare('exp(-sqrt((p - q)^2 + (w - r)^2))')).kind).toBe('unknown');
+  });
+});

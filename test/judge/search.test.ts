@@ -6,7 +6,7 @@ import { SearchTally } from '../../src/judge/searchTally.ts';
 import { readClaim } from './readClaims.ts';
 
 const SEED = 11;
-const BUDGET = { evaluations: 400, milliseconds: 2000 };
+const BUDGET = { evaluations: 400, effort: 2_000_000 };
 
 const LETS = [
   'let d integer >= 1',
@@ -152,7 +152,7 @@ describe('an order that fails in a small place alone', () => {
     'q*(101 - q) increases in q',
     's*exp(-s/50) increases in s',
   ])('%s', (claim) => {
-    expect(search(claim, SEED, { evaluations: 4000, milliseconds: 10_000 }).refutation).toBeDefined();
+    expect(search(claim, SEED, { evaluations: 4000, effort: 10_000_000 }).refutation).toBeDefined();
   });
 
   test('a point where the enclosures touch at every precision is pointed out', () => {

@@ -599,8 +599,8 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
     'It is a number: sum over the index, or write literal indices.',
   ],
   [
-    'metric m1 = kernel(E[u ~ N(0, identity(d))](dot(u, x)*dot(u, y)), x, y)',
-    45,
+    'metric m1 = kernel(E[u ~ N(0, identity(d))](u[1]*dot(u, x)*dot(u, y)), x, y)',
+    50,
     'a kernel depends on x and y through norm2(x), norm2(y) and dot(x, y) alone',
     'Write it in terms of them, or as kernel(K, [p, ...], [r, ...]) in real coordinates.',
   ],

@@ -28,6 +28,9 @@ export interface SignProof {
 /** Proves goals recursively; rules receive it so that they need not import the driver. */
 export type Prover = (t: Tower, goal: SignGoal) => SignProof | undefined;
 
+/** Whether a goal is worth proving. */
+export type GoalFilter = (t: Tower, goal: SignGoal, prove: Prover) => boolean;
+
 /** A way to show a sign. `statement` is the theorem it rests on. */
 export interface SignRule {
   readonly id: string;

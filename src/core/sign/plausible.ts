@@ -128,6 +128,13 @@ function evaluate(
   return { value, size };
 }
 
+/** Every term has a variable at 0 for a factor. */
+function vanishes(t: Tower, terms: readonly FloatTerm[], values: (id: number) => number): boolean {
+  return terms.every(({ ids, exps }) =>
+    ids.some((id, i) => exps[i]! > 0 && t.generators[id]!.kind === 'variable' && values(id) === 0),
+  );
+}
+
 /** The value of an argument whose variables are none of them shifted; undefined for another. */
 function ofUnmoved(s: Sampling, arg: Element, values: (id: number) => number): number | undefined {
   const polys = [arg.num, ...arg.den.map((f) => f.poly)];
@@ -207,15 +214,17 @@ export function isPlausible(t: Tower, goal: SignGoal, prove: Prover): boolean {
     };
     const { value, size } = evaluate(sampling.floats(goal.poly), values);
     if (!known) return true;
-    // What overflows or underflows shows nothing.
-    if (!Number.isFinite(size) || size < UNDERFLOW) continue;
+    if (!Number.isFinite(size)) continue;
+    // What underflows shows nothing; a factor that is 0 itself does.
+    if (size < UNDERFLOW && !(size === 0 && vanishes(t, sampling.floats(goal.poly), values))) continue;
     const fails = goal.relation === '>' ? value <= TOLERANCE * size : value < -TOLERANCE * size;
     if (!fails) continue;
     const admissible = goal.facts.every((f) => {
       const h = evaluate(sampling.floats(f.poly), values);
       if (!Number.isFinite(h.value)) return false;
       if (f.relation === '!=') return Math.abs(h.value) > TOLERANCE * h.size;
-      return f.relation === '>' ? h.value > TOLERANCE * h.size : h.value >= TOLERANCE * h.size;
+      // Terms that cancel to 0 lie on the boundary, where a weak hypothesis holds.
+      return h.value > TOLERANCE * h.size || (f.relation === '>=' && h.value === 0);
     });
     if (admissible) return false;
   }

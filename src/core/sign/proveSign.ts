@@ -1,4 +1,5 @@
 import type { Sign } from '../domain.ts';
+import { spendEffort } from '../effort.ts';
 import { constantInterval } from '../enclosure.ts';
 import { LimitExceeded } from '../monomial.ts';
 import { negPoly, type Polynomial, polyKey } from '../polynomial.ts';
@@ -9,7 +10,7 @@ import { exponentialRule } from './exponentialRule.ts';
 import { extremesRule } from './extremesRule.ts';
 import { combinationRule, factRule } from './factRule.ts';
 import { elementSign, intervalSign, polynomialSign } from './generatorSign.ts';
-import type { Prover, SignGoal, SignProof, SignRule } from './goal.ts';
+import type { GoalFilter, Prover, SignGoal, SignProof, SignRule } from './goal.ts';
 import { logarithmRule } from './logarithmRule.ts';
 import { isPlausible } from './plausible.ts';
 import { productRule } from './productRule.ts';
@@ -54,8 +55,15 @@ export const SIGN_RULES: readonly SignRule[] = [
   splitRule,
 ];
 
+/** Goals that one of these says no to are left unproved before any rule sees them. */
+export const GOAL_FILTERS: readonly GoalFilter[] = [isPlausible];
+
 /** Goals that one question may open before it is given up. */
 const FUEL = 600;
+
+/** What a goal costs before any polynomial is multiplied, the filter of implausible goals above all. */
+const GOAL_EFFORT = 100;
+
 const fuel = new WeakMap<Tower, { left: number; nested: number }>();
 
 const prove: Prover = (t, goal) => {
@@ -71,8 +79,9 @@ const prove: Prover = (t, goal) => {
   if (old) return old === 'none' ? undefined : old;
   memo.set(key, 'none');
   tank.nested++;
+  spendEffort(GOAL_EFFORT);
   try {
-    if (!isPlausible(t, goal, prove)) return undefined;
+    if (!GOAL_FILTERS.every((admits) => admits(t, goal, prove))) return undefined;
     for (const rule of SIGN_RULES) {
       const proof = rule.apply(t, goal, prove);
       if (proof) {

@@ -1,3 +1,4 @@
+import { EXPECTATIONS } from './expectations.ts';
 import { FUNCTIONS } from './functions.ts';
 import { HIDDEN } from './hidden.ts';
 import { HYPOTHESES } from './hypotheses.ts';
@@ -6,6 +7,7 @@ import { METRICS } from './metrics.ts';
 import { MOMENTS } from './moments.ts';
 import { ORDER } from './order.ts';
 import { POWERS } from './powers.ts';
+import { SUMS } from './sums.ts';
 import { TENSORS } from './tensors.ts';
 import type { Trap } from './trap.ts';
 
@@ -14,6 +16,8 @@ export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
   ['powers', POWERS],
   ['functions', FUNCTIONS],
   ['moments', MOMENTS],
+  ['expectations', EXPECTATIONS],
+  ['sums', SUMS],
   ['order', ORDER],
   ['integers', INTEGERS],
   ['hypotheses', HYPOTHESES],

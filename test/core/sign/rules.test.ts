@@ -1,14 +1,22 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkRecord } from '../../../src/core/check.ts';
 import { Proved } from '../../../src/core/proof.ts';
-import { SIGN_RULES } from '../../../src/core/sign/proveSign.ts';
+import type { GoalFilter } from '../../../src/core/sign/goal.ts';
+import { GOAL_FILTERS, SIGN_RULES } from '../../../src/core/sign/proveSign.ts';
 import { proofOf, tower } from '../notation.ts';
 import { FALSE } from './inequalities.ts';
 import { MUTANTS } from './mutants.ts';
 import { withRule } from './withRule.ts';
 
 // The floating-point filter throws most false goals away before a rule sees them; here the rules stand alone.
-vi.mock('../../../src/core/sign/plausible.ts', () => ({ isPlausible: () => true }));
+const filters = GOAL_FILTERS as GoalFilter[];
+const kept = [...filters];
+beforeAll(() => {
+  filters.length = 0;
+});
+afterAll(() => {
+  filters.push(...kept);
+});
 
 describe('without the filter of implausible goals', () => {
   test.each(FALSE)('%j: the rules leave %s', (world, statement) => {
