@@ -79,6 +79,24 @@ export function productsIn(
   return productsWith(t, v).filter((p) => elementDependsOn(t, e, p.id));
 }
 
+const standIns = new WeakMap<Tower, Map<number, number>>();
+
+/** A variable that has the value of another one, and so all that is known of it. */
+function standIn(t: Tower, id: number): number {
+  const known = standIns.get(t) ?? new Map<number, number>();
+  standIns.set(t, known);
+  const old = known.get(id);
+  if (old !== undefined) return old;
+  const still = t.declare(variable(`held ${t.variableInfo(id).name}`, false));
+  known.set(id, still);
+  for (const f of [...t.facts]) {
+    if (!elementDependsOn(t, { num: f.poly, den: [] }, id)) continue;
+    const { num, den } = substitute(t, { num: f.poly, den: [] }, id, fromGenerator(still));
+    if (den.length === 0) t.assume({ ...f, poly: num, always: true });
+  }
+  return still;
+}
+
 /**
  * ∂e/∂|v|² with all dot products and components fixed. (The derivation by |v|² moves them along the ray, so they are held by stand-ins.)
  */
@@ -87,7 +105,7 @@ export function derivativeByNorm(t: Tower, e: Element, v: VectorBinding): Elemen
   const back: [number, number][] = [];
   for (const [id, norms] of t.rays) {
     if (!norms.includes(v.norm) || !elementDependsOn(t, held, id)) continue;
-    const still = t.declare(variable(`held ${t.variableInfo(id).name}`, false));
+    const still = standIn(t, id);
     held = substitute(t, held, id, fromGenerator(still));
     back.push([still, id]);
   }

@@ -3,17 +3,18 @@ import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, mul, neg, ONE_ELEMENT, scale, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
-import { rational } from '../core/rational.ts';
+import { HALF, rational } from '../core/rational.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element } from '../core/tower.ts';
 import { type IsotropicCurvature, isotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { nngpMetric } from '../kernels/nngp.ts';
 import { ntkMetric } from '../kernels/ntk.ts';
 import type { Metric } from '../language/syntax.ts';
+import { isAbsolutelyContinuous } from './continuousIn.ts';
 import { constructionCondition } from './definiteByConstruction.ts';
 import { derivativeByNorm, dotProduct } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { childScope, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import { bindingOf } from './tensorScope.ts';
 
@@ -115,24 +116,47 @@ function networkPair(
   const norm = fromGenerator(vector.norm);
   const z = t.declare(variable(`#${scope.depth}`, false));
   const names = new Map(scope.names).set('z', fromGenerator(z));
-  const inner: Condition[] = [];
-  const phi = el.part(
-    metric.phi,
-    childScope(scope, { names, depth: scope.depth + 1, smooth: 'line', moving: undefined }),
-    inner,
-  );
-  for (const c of inner)
-    if (!proveCondition(t, c)) throw new Unsupported(`an activation that needs ${c.text}`);
+  const inside = childScope(scope, { names, depth: scope.depth + 1, smooth: 'line', moving: undefined });
+  const { phi, smooth } = activation(el, metric, inside, z);
   const sigma = el.part(metric.sigma, scope, into);
   const zeta = el.part(metric.zeta, scope, into);
   const g =
     metric.kind === 'nngp'
-      ? nngpMetric(t, phi, z, sigma, zeta, norm)
-      : ntkMetric(t, phi, z, sigma, zeta, el.part(metric.xi, scope, into), norm);
+      ? nngpMetric(t, phi, z, sigma, zeta, norm, smooth)
+      : ntkMetric(t, phi, z, sigma, zeta, el.part(metric.xi, scope, into), norm, smooth);
+  if (!smooth) {
+    const text = 'the variance of the preactivation is positive';
+    into.push({ kind: 'sign', element: g.variance, relation: '>', text, exact: false });
+    return { a: g.a, b: g.b };
+  }
   const eigenvalues = [g.a, add(t, g.a, mul(t, g.b, norm))];
   // The tangent kernel's other features only add a positive semidefinite matrix.
   const always = constructionCondition(el, { element: derive(t, phi, z), z }, sigma, g.variance, eigenvalues);
   return { a: g.a, b: g.b, always };
+}
+
+/**
+ * An activation as an element in z: smooth, or else absolutely continuous, and its derivative too where the tangent kernel differentiates that.
+ * Fails with Unsupported at others.
+ */
+function activation(
+  el: Elaborator,
+  metric: Extract<Metric, { kind: 'nngp' | 'ntk' }>,
+  inside: Scope,
+  z: number,
+): { phi: Element; smooth: boolean } {
+  const t = el.tower;
+  const bends: Condition[] = [];
+  const phi = el.part(metric.phi, inside, bends);
+  const bend = bends.find((c) => !proveCondition(t, c));
+  if (!bend) return { phi, smooth: true };
+  const needed: Condition[] = [];
+  el.part(metric.phi, childScope(inside, { smooth: false }), needed);
+  const features = metric.kind === 'nngp' ? [phi] : [phi, derive(t, phi, z)];
+  const fine =
+    needed.every((c) => proveCondition(t, c)) && features.every((e) => isAbsolutelyContinuous(t, e, z));
+  if (!fine) throw new Unsupported(`an activation that needs ${bend.text}`);
+  return { phi, smooth: false };
 }
 
 /**
@@ -158,10 +182,20 @@ function kernelPair(
   const [link] = [...c.num.values()];
   const dot = link!.mono.ids[0]!;
   const norm = fromGenerator(x.norm);
-  const onDiagonal = (e: Element) => substitute(t, substitute(t, e, dot, norm), y.norm, norm);
-  into.push(
-    ...conditions.map((k) => substituteCondition(t, substituteCondition(t, k, dot, norm), y.norm, norm)),
-  );
+  // On the way x·y = (|x|² + |y|²)/2 the squared distance |x − y|² stays 0, so that a power of 1 + |x − y|² keeps its base positive.
+  const middle = scale(add(t, norm, fromGenerator(y.norm)), HALF);
+  const either = <U>(along: (product: Element) => U): U => {
+    try {
+      return along(norm);
+    } catch (error) {
+      if (!isGivingUp(error)) throw error;
+      return along(middle);
+    }
+  };
+  const onDiagonal = (e: Element) => either((c0) => substitute(t, substitute(t, e, dot, c0), y.norm, norm));
+  const there = (k: Condition) =>
+    either((c0) => substituteCondition(t, substituteCondition(t, k, dot, c0), y.norm, norm));
+  into.push(...conditions.map(there));
   const byV = derivativeByNorm(t, kernel, y);
   const byC = derive(t, kernel, dot);
   const h1 = derivativeByNorm(t, onDiagonal(kernel), x);

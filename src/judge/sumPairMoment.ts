@@ -128,6 +128,8 @@ function halved(s: SumSetting, m: Expr): [Expr, 0 | 1] | undefined {
 export function pairMomentSum(s: SumSetting, e: Expectation, index: string): Expr | undefined {
   const [binder] = e.binders;
   if (!binder || e.binders.length > 1 || binder.names.length !== 2) return undefined;
+  // What the sums below do not mention must have a value all the same.
+  if (![...binder.mean, ...binder.variance.flat()].every((x) => s.isDefined(x))) return undefined;
   if (!binder.mean.every((m) => s.element(m)?.num.size === 0)) return undefined;
   const [[uu, uv], [vu, vv]] = binder.variance as [[Expr, Expr], [Expr, Expr]];
   const symmetric = s.element(binaryExpr('-', uv, vu))?.num.size === 0;

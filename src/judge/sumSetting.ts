@@ -1,3 +1,4 @@
+import { proveCondition } from '../core/condition.ts';
 import { elementConstant } from '../core/element.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import type { Rational } from '../core/rational.ts';
@@ -55,6 +56,13 @@ export class SumSetting {
       if (isGivingUp(error) || error instanceof RangeError) return undefined;
       throw error;
     }
+  }
+
+  /** e is known to have a value wherever the hypotheses hold. */
+  isDefined(e: Expr): boolean {
+    const { elaborator, scope } = this.case;
+    if (this.element(e) === undefined) return false;
+    return elaborator.elaborate(e, scope).conditions.every((c) => proveCondition(elaborator.tower, c));
   }
 
   constant(e: Expr): Rational | undefined {

@@ -19,10 +19,19 @@ export interface SlopeMoment {
   readonly rate: Element;
 }
 
-/** See `SlopeMoment`; `phi` is an element in the variable z. Fails with NoClosedForm where M has none. */
-export function slopeMoment(t: Tower, phi: Element, z: number, variance: Element): SlopeMoment {
+/**
+ * See `SlopeMoment`; `phi` is an element in the variable z, absolutely continuous. Where it is not `smooth`, valid for a positive variance only: M is
+ * smooth there, and dM/ds is taken of its closed form. Fails with NoClosedForm where M has none.
+ */
+export function slopeMoment(
+  t: Tower,
+  phi: Element,
+  z: number,
+  variance: Element,
+  smooth = true,
+): SlopeMoment {
   const slope = derive(t, phi, z);
-  const s = t.declare(variable('#s', false, { value: rational(0n), strict: false }));
+  const s = t.declare(variable(smooth ? '#s' : '#s > 0', false, { value: rational(0n), strict: !smooth }));
   const mean = gaussianMean(t, mul(t, slope, slope), z, ZERO_ELEMENT, fromGenerator(s));
   const rate = derive(t, mean, s);
   return { mean: substitute(t, mean, s, variance), rate: substitute(t, rate, s, variance) };
@@ -36,6 +45,7 @@ export function preactivationVariance(t: Tower, sigma: Element, zeta: Element, n
 /**
  * The metric E[φ′(z)² w_μ w_ν], w ~ N(0, σ²I), z = w·x + b ~ N(0, s), s = σ²|x|² + ζ², reduced by Stein's lemma twice and Price's theorem:
  * a = σ² M(s), b = 2σ⁴ M′(s), M(s) = E[φ′(z)²] (Zavatone-Veth et al., (C.5)–(C.10)).
+ * For φ that is not `smooth` but absolutely continuous the same holds where s > 0, by conditioning w on z: b = σ⁴ (E[φ′²z²] − sM)/s² = 2σ⁴ M′.
  * `phi` is an element in the variable z; `norm` is |x|². Fails with NoClosedForm where M has none.
  */
 export function nngpMetric(
@@ -45,9 +55,10 @@ export function nngpMetric(
   sigma: Element,
   zeta: Element,
   norm: Element,
+  smooth = true,
 ): NngpMetric {
   const variance = preactivationVariance(t, sigma, zeta, norm);
-  const { mean, rate } = slopeMoment(t, phi, z, variance);
+  const { mean, rate } = slopeMoment(t, phi, z, variance, smooth);
   const square = mul(t, sigma, sigma);
   const b = scale(mul(t, mul(t, square, square), rate), rational(2n));
   return { a: mul(t, square, mean), b, variance };

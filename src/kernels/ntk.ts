@@ -18,10 +18,11 @@ export function ntkMetric(
   zeta: Element,
   xi: Element,
   norm: Element,
+  smooth = true,
 ): NngpMetric {
   const variance = preactivationVariance(t, sigma, zeta, norm);
-  const m = slopeMoment(t, phi, z, variance);
-  const n = slopeMoment(t, derive(t, phi, z), z, variance);
+  const m = slopeMoment(t, phi, z, variance, smooth);
+  const n = slopeMoment(t, derive(t, phi, z), z, variance, smooth);
   const [weights, readout] = [mul(t, sigma, sigma), mul(t, xi, xi)];
   const both = add(t, weights, readout);
   const lift = mul(t, mul(t, weights, readout), add(t, ONE_ELEMENT, norm));

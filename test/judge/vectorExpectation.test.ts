@@ -39,6 +39,13 @@ describe("Stein's lemma for vectors", () => {
     expect(openReason(`${W}(norm2(w)*f(sign(dot(w, x)))) = v*d*${W}(f(sign(dot(w, x))))`)).toMatch(/jump/);
   });
 
+  it('refuses the second derivative of a kink', () => {
+    expect(
+      openReason(`${W}(w[mu]*w[nu]*abs(dot(w, x))) = v*delta[mu, nu]*${W}(abs(dot(w, x)))`),
+    ).toBeDefined();
+    expect(openReason(`${W}(norm2(w)*w[mu]*relu(dot(w, x))) = v^2*(d + 2)*x[mu]/2`)).toBeUndefined();
+  });
+
   it('sees the components of the vector', () => {
     expect(openReason(`${W}(w[1]*w[mu]*f(w[1])) = 0`)).toBeDefined();
     expect(

@@ -3,6 +3,8 @@ import { holds, proves, refutes, type Trap } from './trap.ts';
 const X = 'let d integer >= 1; let x, y, u vector of d; let mu, nu index of d';
 const W = `${X}; let v, c real > 0; let f function`;
 
+const LAYER = 'let d integer >= 1; let x vector of d; let mu, nu index of d; let sigma, zeta real > 0';
+
 /** Abstract indices and Gaussian vectors beside literal components, jumps, edges and each other. */
 export const TENSORS: readonly Trap[] = [
   refutes(X, 'partial[mu](x[1]) = 0', 'a component moves with its vector'),
@@ -52,4 +54,10 @@ export const TENSORS: readonly Trap[] = [
     'g[1, 1] = 1',
     'K has −2δ as its second derivative: the metric is 2δ',
   ),
+  proves(
+    `${LAYER}; metric g = nngp(relu(z)^2, sigma, zeta, d)`,
+    'g[mu, nu] = 2*sigma^2*(sigma^2*norm2(x) + zeta^2)*delta[mu, nu] + 4*sigma^4*x[mu]*x[nu]',
+  ),
+  proves(`${LAYER}; metric g = nngp(abs(z - 1), sigma, zeta, d)`, 'g[mu, nu] = sigma^2*delta[mu, nu]'),
+  refutes(`${LAYER}; metric g = nngp(abs(z) + 2*z, sigma, zeta, d)`, 'g[1, 1] = 3*sigma^2', '5σ²'),
 ];
