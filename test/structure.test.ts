@@ -35,6 +35,13 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('nothing but the command and the time of a judgement reads the clock', () => {
+    const reading = FILES.filter((path) => !path.startsWith('cli')).filter((path) =>
+      /performance\.now|Date\.now|new Date|hrtime/.test(readFileSync(join('src', path), 'utf8')),
+    );
+    expect(reading.map((path) => path.replaceAll('\\', '/'))).toEqual(['judge/judgeClaim.ts']);
+  });
+
   test('no file is long', () => {
     const long = FILES.filter((path) => readFileSync(join('src', path), 'utf8').split('\n').length > 251);
     expect(long).toEqual([]);
