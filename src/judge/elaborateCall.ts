@@ -6,6 +6,7 @@ import {
   div,
   elementConstant,
   fromInteger,
+  fromRational,
   inverse,
   mul,
   neg,
@@ -166,6 +167,15 @@ function binomialElement(t: Tower, n: Element, k: Element): Element {
   return div(t, factorialElement(t, n), mul(t, factorialElement(t, k), factorialElement(t, gap)));
 }
 
+/** c is none of 0, −1, −2, …, where it is a convention whether a series that ends is meant or a limit in c (DLMF 15.2(ii)). */
+export function isNoPole(t: Tower, c: Element): boolean {
+  if (signOf(t, c) === '+') return true;
+  const q = elementConstant(c);
+  if (q) return q.d !== 1n;
+  const half = exponentOfElement(t, add(t, c, fromRational(HALF)));
+  return half !== undefined && isIntegerExponent(t, half);
+}
+
 /** ₂F₁(a, b; c; z) = Σ (a)_k (b)_k z^k/((c)_k k!), for a or b a number −m: m + 1 terms. */
 function hypergeometric(t: Tower, [a, b, c, z]: Element[]): Element {
   const stop = (e: Element | undefined): bigint | undefined => {
@@ -174,6 +184,8 @@ function hypergeometric(t: Tower, [a, b, c, z]: Element[]): Element {
   };
   const m = [stop(a), stop(b)].filter((x) => x !== undefined).sort((p, q) => (p < q ? -1 : 1))[0];
   if (m === undefined) throw new Unsupported('a hypergeometric series that does not end');
+  if (!isNoPole(t, c!))
+    throw new Unsupported('a hypergeometric series whose lower parameter may be 0, -1, -2, …');
   let term: Element = ONE_ELEMENT;
   let out: Element = ONE_ELEMENT;
   for (let k = 0n; k < m; k++) {

@@ -1,5 +1,6 @@
 import { rational } from '../core/rational.ts';
 import type { Expr, FunctionName } from '../language/syntax.ts';
+import { isNoPole } from './elaborateCall.ts';
 import { binaryExpr, numberExpr } from './elementExpression.ts';
 import { shifted, wholeNumber, ZERO_EXPR } from './sumForm.ts';
 import { nameExpr, type SumSetting } from './sumSetting.ts';
@@ -37,13 +38,15 @@ function rising(s: SumSetting, x: Expr, k: Expr, top: Expr): Expr | undefined {
 
 /**
  * ₂F₁(a, b; c; z) = Σ_{k=0}^{m} (a)_k (b)_k/((c)_k k!) z^k, where a or b is −m with an integer m >= 0 (the lesser m if both are; DLMF
- * 15.2.4). Undefined where that is not known, or (c)_k may vanish or has no closed form.
+ * 15.2.4). Undefined where that is not known, or c may be 0, −1, −2, …, or (c)_k has no closed form.
  */
 export function hypergeometricSum(s: SumSetting, args: readonly Expr[], index: string): Expr | undefined {
   const [a, b, c, z] = args as [Expr, Expr, Expr, Expr];
   const ends = [a, b].map(negated).filter((m) => s.isInteger(m) && s.atLeastZero(m));
   const to = ends.find((m) => ends.every((other) => s.atMost(m, other)));
   if (!to) return undefined;
+  const lower = s.element(c);
+  if (!lower || !isNoPole(s.case.elaborator.tower, lower)) return undefined;
   const k = nameExpr(index);
   const [pa, pb, pc] = [a, b, c].map((x) => rising(s, x, k, to));
   if (!pa || !pb || !pc) return undefined;

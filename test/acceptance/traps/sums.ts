@@ -1,4 +1,4 @@
-import { fails, failsFarOff, holds, proves, refutes, type Trap } from './trap.ts';
+import { barren, fails, failsFarOff, holds, proves, refutes, type Trap } from './trap.ts';
 
 const N = 'let n integer >= 1';
 const P = 'let p integer';
@@ -24,6 +24,10 @@ export const SUMS: readonly Trap[] = [
   ),
   holds(A, 'sum(k/(a - 1/7), k, 1, n) = n*(n + 1)/2/(a - 1/7)', 'both undefined at a = 1/7, for all n'),
   fails(A, 'hyp2f1(-n, m, 2, 0/a) = 1', 'a = 0'),
+  barren(A, 'hyp2f1(-n, 1, -n, a) = sum(a^k, k, 0, n)', 'a convention: or 1/(1 - a)'),
+  barren('let a real; let c real < -3', 'hyp2f1(-2, a, c, 1) = (c - a)*(c + 1 - a)/(c*(c + 1))', 'c = -4'),
+  proves(A, 'hyp2f1(-n, m, 1/2 - n, 0) = 1'),
+  proves('let a real', 'hyp2f1(-2, a, -5/2, 1) = (-5/2 - a)*(-3/2 - a)/(15/4)'),
   refutes(P, 'sum(k, k, 1, p) = p*(p + 1)/2', 'p = -2: the range is empty'),
   refutes(N, 'sum(binomial(n, k)*(-1)^k, k, 0, n - 1) = (-1)^n', 'the sign'),
   proves(N, 'sum(binomial(n, k)*(-1)^k, k, 0, n - 1) = -(-1)^n'),
