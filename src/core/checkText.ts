@@ -19,6 +19,14 @@ function found(all: Generators, id: number): RecordedGenerator {
   return g;
 }
 
+/** The text of a variable that a mean binds. It takes every real value, so it can't be an integer or have bounds. */
+function boundName(all: Generators, mean: number, id: number): string {
+  const { text, meaning } = found(all, id);
+  const free = meaning.kind === 'variable' && !meaning.integer && !meaning.lower && !meaning.upper;
+  need(free, `generator ${mean}: a mean over ${text}, which does not take every real value`);
+  return text;
+}
+
 function present<T>(value: T | undefined, what: string): T {
   need(value !== undefined, `a generator lacks its ${what}`);
   return value;
@@ -122,7 +130,7 @@ function generatorTexts(all: Generators, g: RecordedGenerator): { text: string; 
         : { text: `factorial(${arg()})`, rule: `factorial of ${arg()}: (n+1)! = (n+1) n!` };
     case 'mean': {
       const body = checkElement(all, present(m.body, 'body'));
-      const names = present(m.variables, 'variables').map((z) => found(all, z).text);
+      const names = present(m.variables, 'variables').map((z) => boundName(all, g.id, z));
       const rows = present(m.covariance, 'covariance').map((row) => row.map((c) => checkElement(all, c)));
       need(
         rows.length === names.length && rows.every((row) => row.length === names.length),

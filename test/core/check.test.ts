@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRecord } from '../../src/core/check.ts';
 import type { Condition } from '../../src/core/condition.ts';
+import { meanElement } from '../../src/core/meanElement.ts';
 import { type ProofRecord, Proved } from '../../src/core/proof.ts';
 import type { RecordedSign } from '../../src/core/record.ts';
 import { SIGN_RULES } from '../../src/core/sign/proveSign.ts';
@@ -115,7 +116,60 @@ function* unnoticed(record: ProofRecord): Generator<string> {
   }
 }
 
+/** The record that E[body] over u, v ~ N(0, [[2, c], [c, s]]) is > 0, or equal to itself made in the opposite order. */
+function jointRecord(body: string, relation: '>' | '='): ProofRecord {
+  const t = tower('u', 'v', 's > 1', 'c', '2*s - c^2 > 0');
+  const [u, v] = [t.variableId('u') ?? -1, t.variableId('v') ?? -1];
+  const [two, c, s] = [read(t, '2'), read(t, 'c'), read(t, 's')];
+  const law = (...order: readonly number[]) => {
+    const covariance = [
+      [two, c],
+      [c, s],
+    ];
+    return {
+      variables: order.map((i) => [u, v][i]!),
+      covariance: order.map((i) => order.map((j) => covariance[i]![j]!)),
+    };
+  };
+  const left = meanElement(t, read(t, body), law(0, 1));
+  const right = relation === '=' ? meanElement(t, read(t, body), law(1, 0)) : read(t, '0');
+  const proof = Proved.prove(t, { left, right, relation, leftConditions: [], rightConditions: [] });
+  return asJson(proof instanceof Proved ? proof : proof.reason);
+}
+
+const JOINT = [
+  ['exp(f(u))*exp(f(v))', '>'],
+  ['f(u)^2*exp(f(u)*f(v))', '='],
+  ['f(u)*D1f(v)', '='],
+] as const;
+
+describe('records of means over several variables', () => {
+  test.each(JOINT)('E of %s %s', (body, relation) => {
+    expect(checkRecord(jointRecord(body, relation))).toEqual({ ok: true });
+  });
+});
+
 describe('a forged record is rejected', () => {
+  test.each(JOINT)('of the mean of %s %s', (body, relation) => {
+    const record = jointRecord(body, relation);
+    expect(JSON.stringify(record)).toContain('"covariance"');
+    expect([...unnoticed(record)]).toEqual([]);
+  });
+
+  test.each(['lower', 'upper'])('of a mean whose variable is given a %s bound', (end) => {
+    const record = jointRecord('exp(f(u))*exp(f(v))', '>');
+    const mean = record.generators.find((g) => g.meaning.kind === 'mean');
+    const generators = record.generators.map((g) =>
+      g.id === mean?.meaning.variables?.[0]
+        ? { ...g, meaning: { ...g.meaning, [end]: { value: '0', strict: true } } }
+        : g,
+    );
+    expect(checkRecord({ ...record, generators })).toMatchObject({
+      ok: false,
+      why: expect.stringContaining('does not take every real value'),
+    });
+  });
+
   test.each(PROVED)('%j: %s', (world, statement) => {
     expect([...unnoticed(asJson(proofOf(tower(...world), statement)))]).toEqual([]);
   });
