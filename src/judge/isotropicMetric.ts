@@ -173,9 +173,11 @@ function kernelPair(
   const t = el.tower;
   const y = bindingOf(scope, metric.other);
   const conditions: Condition[] = [];
+  // The derivative by x·y needs it as one variable, also where a numeric dimension writes products out.
+  const whole = scope.explicit ? childScope(scope, { explicit: false }) : scope;
   const kernel = el.part(
     metric.kernel,
-    smoothScope(scope, 'line', [metric.vector, metric.other]),
+    smoothScope(whole, 'line', [metric.vector, metric.other]),
     conditions,
   );
   const c = dotProduct(t, x, y);
