@@ -7,7 +7,8 @@ import {
   subRational,
   ZERO,
 } from '../../core/rational.ts';
-import { factorsOf, type TruncatedSeries } from './truncatedSeries.ts';
+import { numbersOf } from './sparsePolynomial.ts';
+import type { TruncatedSeries } from './truncatedSeries.ts';
 import {
   addPolynomial,
   constantPolynomial,
@@ -57,7 +58,7 @@ export function averageExpansion(
   const moments = new CentralMoments(variables, d);
   let [zeroth, first, second] = [ZERO, ZERO, ZERO];
   for (const [key, c] of F) {
-    const [i, j, k, l] = factorsOf(key);
+    const [i, j, k, l] = numbersOf(key);
     const times = (m: Rational): Rational => mulRational(c, m);
     if (i === undefined) zeroth = c;
     else if (j === undefined) continue;

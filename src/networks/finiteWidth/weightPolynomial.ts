@@ -7,13 +7,10 @@ import {
   signRational,
   ZERO,
 } from '../../core/rational.ts';
+import { addSparse, mulSparse, numbersOf, type SparsePolynomial, scaleSparse } from './sparsePolynomial.ts';
 
 /** A polynomial in the d components of a weight vector: exponents joined by commas → coefficient, none of them 0. */
-export type WeightPolynomial = ReadonlyMap<string, Rational>;
-
-function exponents(key: string): number[] {
-  return key === '' ? [] : key.split(',').map(Number);
-}
+export type WeightPolynomial = SparsePolynomial;
 
 /** The constant c in d variables. */
 export function constantPolynomial(c: Rational, d: number): WeightPolynomial {
@@ -31,31 +28,11 @@ export function component(i: number, d: number): WeightPolynomial {
   return linearForm(Array.from({ length: d }, (_, j) => (i === j ? ONE : ZERO)));
 }
 
-export function addPolynomial(a: WeightPolynomial, b: WeightPolynomial): WeightPolynomial {
-  const sum = new Map(a);
-  for (const [key, c] of b) {
-    const total = addRational(sum.get(key) ?? ZERO, c);
-    if (signRational(total) === 0) sum.delete(key);
-    else sum.set(key, total);
-  }
-  return sum;
-}
+export const addPolynomial: (a: WeightPolynomial, b: WeightPolynomial) => WeightPolynomial = addSparse;
+export const scalePolynomial: (a: WeightPolynomial, c: Rational) => WeightPolynomial = scaleSparse;
 
 export function mulPolynomial(a: WeightPolynomial, b: WeightPolynomial): WeightPolynomial {
-  const product = new Map<string, Rational>();
-  const right = [...b].map(([key, c]) => [exponents(key), c] as const);
-  for (const [key, c] of a) {
-    const powers = exponents(key);
-    for (const [others, e] of right) {
-      const joint = powers.map((p, i) => p + others[i]!).join(',');
-      product.set(joint, addRational(product.get(joint) ?? ZERO, mulRational(c, e)));
-    }
-  }
-  return new Map([...product].filter(([, c]) => signRational(c) !== 0));
-}
-
-export function scalePolynomial(a: WeightPolynomial, c: Rational): WeightPolynomial {
-  return signRational(c) === 0 ? new Map() : new Map([...a].map(([key, e]) => [key, mulRational(e, c)]));
+  return mulSparse(a, b, (x, y) => x.map((p, i) => p + y[i]!));
 }
 
 /** Σ c_k p^k by Horner's rule, in d variables. */
@@ -81,7 +58,7 @@ function evenMoment(k: number): bigint {
 export function gaussianMean(p: WeightPolynomial): Rational {
   let sum = ZERO;
   for (const [key, c] of p) {
-    const powers = exponents(key);
+    const powers = numbersOf(key);
     if (powers.some((k) => k % 2 !== 0)) continue;
     const moment = powers.reduce((product, k) => product * evenMoment(k), 1n);
     sum = addRational(sum, mulRational(c, rational(moment)));
