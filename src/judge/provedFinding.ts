@@ -94,8 +94,7 @@ export function provedFor(
   const instances = proveInstances(document, claim, statement);
   if (!instances?.records.every((r) => checkRecord(r).ok)) return undefined;
   const check = crossCheck(document, claim, { seed: options.seed, points: CROSS_CHECK_POINTS });
-  if (check.contradiction || check.alarm)
-    throw alarm(claim, check.alarm ?? 'instances proved, yet refuted');
+  if (check.contradiction || check.alarm) throw alarm(claim, check.alarm ?? 'instances proved, yet refuted');
   return {
     verdict: 'proved-for',
     instances: instances.names,
