@@ -126,8 +126,10 @@ export interface Scope {
   /** true where dot products are written out by components, the dimension being a number */
   readonly explicit?: boolean;
   readonly matrices?: ReadonlyMap<string, MatrixBinding>;
-  /** indices bound by sums over hidden units */
+  /** indices bound by sums over hidden units; a name that has a value here is none of them */
   readonly units?: ReadonlyMap<string, BoundUnit>;
+  /** how many sums over hidden units are open around here */
+  readonly unitDepth?: number;
 }
 
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {

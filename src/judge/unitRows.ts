@@ -48,4 +48,3 @@ export function withRowsWritten(el: Elaborator, e: Element, scope: Scope): Eleme
     return [...values].reduce((out, [id, value]) => substitute(t, out, id, value), e);
   }
 }
-
