@@ -33,7 +33,7 @@ function networkElement(el: Elaborator, metric: Network, scope: Scope): MetricEl
     return `${name}: ${value ? elementKey(value) : ''} ${vector ? `${vector.name} ${elementKey(vector.dimension)}` : ''}`;
   });
   const moving = scope.moving ? [...scope.moving].sort().join(' ') : '*';
-  const key = [metric.name, scope.smooth, moving, scope.depth, ...meanings].join('; ');
+  const key = [metric.name, scope.smooth, moving, scope.depth, scope.unitCount, ...meanings].join('; ');
   const cache = networks.get(el.tower) ?? new Map<string, MetricElement>();
   networks.set(el.tower, cache);
   const known = cache.get(key) ?? networkMetric(el, metric, scope);
