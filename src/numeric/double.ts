@@ -2,6 +2,7 @@ import { type Rational, rationalToNumber } from '../core/rational.ts';
 import { type Analytic, Undefined, Unknown } from './analytic.ts';
 import { bellDouble, erfDouble, normalDouble } from './doubleErrorFunction.ts';
 import { gammaDouble, hypergeometricDouble } from './doubleSpecial.ts';
+import { doubleVectors } from './vectorOperations.ts';
 
 /** The value when it is a finite double. Fails (Unknown) on overflow. */
 function finite(a: number): number {
@@ -70,4 +71,5 @@ export const doubles: Analytic<number> = {
     gaussian: (a) => bellDouble(a, 2),
     normal: normalDouble,
   },
+  vectors: doubleVectors,
 };
