@@ -38,11 +38,18 @@ export type {
   Metric,
   Statement,
 } from './language/syntax.ts';
-export type { Analytic } from './numeric/analytic.ts';
+export type { Activation, DerivativeOrder } from './networks/activation.ts';
+export { activationDerivatives } from './networks/activation.ts';
+export type { FeatureJet, UnscaledFeatureJet } from './networks/featureJet.ts';
+export { featureJet, unscaledFeatureJet } from './networks/featureJet.ts';
+export type { Analytic, PreciseFunctions } from './numeric/analytic.ts';
 export { Undefined, Unknown } from './numeric/analytic.ts';
 export { Ball } from './numeric/ball.ts';
+export { decimals } from './numeric/decimals.ts';
 export { doubles } from './numeric/double.ts';
 export { fixedPointPolynomial } from './numeric/fixedPointPolynomial.ts';
+export { preciseFunctions } from './numeric/preciseFunctions.ts';
+export { rationals } from './numeric/rationals.ts';
 export type { Real } from './numeric/real.ts';
 export { reals, realText, toBall } from './numeric/real.ts';
 export type { Series } from './numeric/series.ts';
