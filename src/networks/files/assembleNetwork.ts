@@ -32,6 +32,8 @@ function layerOf(file: TensorFile, plan: PlannedLayer, k: number, inputs: number
     throw new NetworkProblem(
       `${where}, ${quoted(plan.weights)} has the shape ${shapeText(shape)}; the weights of a layer are a matrix`,
     );
+  if (shape.includes(0))
+    throw new NetworkProblem(`${where}, ${quoted(plan.weights)} of shape ${shapeText(shape)} is empty`);
   const [reads = 0, gives = 0] = transposed ? shape : [shape[1], shape[0]];
   if (inputs !== undefined && reads !== inputs) {
     const hint = gives === inputs ? `; with "rows": "${transposed ? 'outputs' : 'inputs'}" it would fit` : '';
@@ -81,7 +83,7 @@ export function tensorsOf(network: Network<number>): ReadonlyMap<string, Tensor>
   validateNetwork(network).layers.forEach(({ weights, biases }, index) => {
     const columns = weights[0]!.length;
     const values = new Float64Array(weights.length * columns);
-    weights.forEach((row, j) => values.set(row, j * columns));
+    for (const [j, row] of weights.entries()) values.set(row, j * columns);
     tensors.set(`${index}.weight`, { shape: [weights.length, columns], values });
     tensors.set(`${index}.bias`, { shape: [biases.length], values: Float64Array.from(biases) });
   });

@@ -1,5 +1,6 @@
 import { NetworkProblem } from '../networkProblem.ts';
 import { crc32 } from './crc32.ts';
+import { joinedBytes } from './joinedBytes.ts';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -37,21 +38,11 @@ export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   end.setUint16(6, files.size, true);
   end.setUint32(8, size, true);
   end.setUint32(12, offset, true);
-  return joined([...parts, ...directory, signature(END), new Uint8Array(end.buffer)]);
+  return joinedBytes([...parts, ...directory, signature(END), new Uint8Array(end.buffer)]);
 }
 
 function signature(value: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(4));
   view.setUint32(0, value, true);
   return new Uint8Array(view.buffer);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
