@@ -3,8 +3,8 @@ import type { Ball } from '../ball.ts';
 import { lowerBall, midpointBall, upperBall } from '../ballArithmetic.ts';
 import { between, lessBall, maxBall, minBall } from '../ballOrder.ts';
 import { type Real, reals, toBall } from '../real.ts';
+import { gaussJordanInverse } from './gaussJordan.ts';
 import { jacobiEigensystem, type RotationAlgebra } from './jacobi.ts';
-import { inverseNearIdentity } from './nearIdentity.ts';
 
 /** Floating point of `precision` bits: the midpoints of what balls give, whatever the error. */
 function midpoints(precision: number): RotationAlgebra<Real> {
@@ -32,7 +32,7 @@ interface Disc {
 
 /** Discs that touch, joined into one interval; how many went into each, from the largest down. */
 function clusters(discs: readonly Disc[], precision: number): (Disc & { readonly count: number })[] {
-  const order = [...discs].sort((x, y) => (lessBall(x.low, y.low) === true ? 1 : -1));
+  const order = [...discs].sort((x, y) => Number(lessBall(x.low, y.low)) - Number(lessBall(y.low, x.low)));
   const joined: (Disc & { readonly count: number })[] = [];
   for (const disc of order) {
     const last = joined.at(-1);
@@ -65,7 +65,7 @@ export function eigenvalueBalls(matrix: readonly (readonly Real[])[], precision:
   const product = (a: readonly (readonly Real[])[], b: readonly (readonly Real[])[]): Real[][] =>
     a.map((row) => b[0]!.map((_, j) => row.reduce<Real>((sum, x, k) => add(sum, mul(x, b[k]![j]!)), zero)));
   const transposed = matrix.map((_, i) => vectors.map((row) => row[i]!));
-  const inverse = product(inverseNearIdentity(algebra, product(transposed, vectors)), transposed);
+  const inverse = product(gaussJordanInverse(algebra, product(transposed, vectors)), transposed);
   const conjugate = product(inverse, product(matrix, vectors));
 
   const discs = conjugate.map((row, i): Disc => {

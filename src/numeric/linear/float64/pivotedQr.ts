@@ -1,3 +1,5 @@
+import { euclideanNorm } from './euclideanNorm.ts';
+
 /** The upper trapezoidal factor of a matrix whose columns were permuted. */
 export interface PivotedQr {
   /** The first r columns' indices, in the order of the pivots. */
@@ -6,16 +8,6 @@ export interface PivotedQr {
   readonly upper: readonly Float64Array[];
   /** |R_kk|, not increasing but for rounding. */
   readonly pivots: readonly number[];
-}
-
-/** |x[from…]|, scaled so that squares neither overflow nor vanish. */
-function tailNorm(x: Float64Array, from: number): number {
-  let size = 0;
-  for (let i = from; i < x.length; i++) size = Math.max(size, Math.abs(x[i]!));
-  if (size === 0) return 0;
-  let sum = 0;
-  for (let i = from; i < x.length; i++) sum += (x[i]! / size) ** 2;
-  return size * Math.sqrt(sum);
 }
 
 /** Rows of a matrix as columns, the rows with the largest entries first. */
@@ -52,7 +44,7 @@ export function pivotedQr(
     let pick = -1;
     let norm = 0;
     for (const a of free) {
-      const candidate = tailNorm(work[a]!, k);
+      const candidate = euclideanNorm(work[a]!, k);
       if (candidate > norm) [pick, norm] = [a, candidate];
     }
     if (pick < 0 || !admits(norm, pivots[0] ?? norm)) break;

@@ -1,3 +1,5 @@
+import { euclideanNorm } from './euclideanNorm.ts';
+
 const SWEEPS = 60;
 
 /**
@@ -7,20 +9,12 @@ const SWEEPS = 60;
  * Entries should be at most about 1.
  */
 export function singularValuesOfRows(rows: readonly Float64Array[]): number[] {
-  const length = (x: Float64Array): number => {
-    let size = 0;
-    for (let a = 0; a < x.length; a++) size = Math.max(size, Math.abs(x[a]!));
-    if (size === 0) return 0;
-    let sum = 0;
-    for (let a = 0; a < x.length; a++) sum += (x[a]! / size) ** 2;
-    return size * Math.sqrt(sum);
-  };
   for (let sweep = 0, rotated = true; rotated && sweep < SWEEPS; sweep++) {
     rotated = false;
     for (let p = 0; p < rows.length; p++)
       for (let q = p + 1; q < rows.length; q++) {
         const [x, y] = [rows[p]!, rows[q]!];
-        const [u, v] = [length(x), length(y)];
+        const [u, v] = [euclideanNorm(x), euclideanNorm(y)];
         if (u === 0 || v === 0) continue;
         let cosine = 0;
         for (let a = 0; a < x.length; a++) cosine += (x[a]! / u) * (y[a]! / v);
@@ -38,5 +32,5 @@ export function singularValuesOfRows(rows: readonly Float64Array[]): number[] {
         }
       }
   }
-  return rows.map(length).sort((a, b) => b - a);
+  return rows.map((row) => euclideanNorm(row)).sort((a, b) => b - a);
 }

@@ -1,10 +1,11 @@
 import type { Field } from '../../core/field.ts';
 
 /**
- * The inverse of a matrix near the identity by Gauss and Jordan without exchanges: an enclosure in balls.
+ * The inverse of a matrix whose leading principal minors are not zero, a positive definite one or one near the identity, by Gauss and
+ * Jordan without exchanges. Exact in exact fields, an enclosure in balls.
  * Fails as field.div does when a pivot is, or may be, zero.
  */
-export function inverseNearIdentity<T>(field: Field<T>, matrix: readonly (readonly T[])[]): T[][] {
+export function gaussJordanInverse<T>(field: Field<T>, matrix: readonly (readonly T[])[]): T[][] {
   const { zero, one, sub, mul, div } = field;
   const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? one : zero))]);
   for (const [i, pivotRow] of rows.entries()) {
