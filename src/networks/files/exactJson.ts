@@ -42,7 +42,8 @@ class Reader {
   fail(what: string): never {
     const before = this.#text.slice(0, this.#at).split('\n');
     const column = (before.at(-1) ?? '').length + 1;
-    throw new NetworkProblem(`line ${before.length}, column ${column}: ${what}`);
+    const cut = this.#at >= this.#text.length ? 'the text ends too soon; it may have been cut off' : what;
+    throw new NetworkProblem(`line ${before.length}, column ${column}: ${cut}`);
   }
 
   #match(pattern: RegExp): string | undefined {
@@ -62,12 +63,13 @@ class Reader {
   }
 
   #string(): string | undefined {
+    const begins = this.#text[this.#at] === '"';
     const found = this.#match(STRING);
-    if (found === undefined) return undefined;
+    if (found === undefined) return begins ? this.fail('a string does not end in its line') : undefined;
     try {
       return JSON.parse(found) as string;
     } catch {
-      return this.fail('a string with a raw line break or an escape that JSON does not know');
+      return this.fail('a string with a control character or an escape that JSON does not know');
     }
   }
 
@@ -81,9 +83,7 @@ class Reader {
     if (numeral !== undefined) return new Numeral(numeral);
     for (const [word, value] of WORDS) if (this.#skip(word)) return value;
     const next = this.#text.slice(this.#at, this.#at + 20).split('\n', 1)[0] ?? '';
-    return this.fail(
-      next === '' ? 'a value is missing: the text may have been cut off' : `${quoted(next)} is no JSON value`,
-    );
+    return this.fail(`${quoted(next)} is no JSON value`);
   }
 
   #list(depth: number): readonly ExactJson[] {

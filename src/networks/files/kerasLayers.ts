@@ -36,11 +36,11 @@ const PASSING = new Set([
 
 const MOST_UNITS = 1_000_000_000;
 
-function activationOf(value: ExactJson | undefined, name: string): Activation {
+function activationOf(value: ExactJson | undefined, name: string, before = 0): Activation {
   const activation = ACTIVATIONS.get(typeof value === 'string' ? value : value === null ? 'linear' : '');
   if (activation) return activation;
   throw new NetworkProblem(
-    `layer ${quoted(name)} has the activation ${typeof value === 'string' ? quoted(value) : 'of a custom kind'}; there are ${[...ACTIVATIONS.keys()].join(', ')}`,
+    `layer ${quoted(name)} has the activation ${typeof value === 'string' ? quoted(value) : 'of a custom kind'}; there are ${[...ACTIVATIONS.keys()].join(', ')}${before > 0 ? `; the first ${before} dense layers can be read without it` : ''}`,
   );
 }
 
@@ -97,7 +97,7 @@ export function denseLayers(model: ExactJson | undefined, upTo = Number.POSITIVE
         name,
         units: integerIn(config.get('units'), `units of layer ${quoted(name)}`, 1, MOST_UNITS),
         bias: config.get('use_bias') !== false,
-        activation: activationOf(config.get('activation') ?? null, name),
+        activation: activationOf(config.get('activation') ?? null, name, dense.length),
       });
       continue;
     }

@@ -19,7 +19,8 @@ const FORMATS: ReadonlyMap<string, NumberFormat> = new Map([
 ]);
 
 /** One entry of the dictionary in the header: 'descr': '<f8', 'fortran_order': False, 'shape': (3, 4). */
-const ENTRY = /\s*'(\w+)'\s*:\s*(?:'([^']*)'|(True|False)|\(([\d,\s]*)\))\s*(?:,\s*|(?=\}))/y;
+const ENTRY =
+  /\s*'(?:(descr)'\s*:\s*'([^']*)'|(fortran_order)'\s*:\s*(True|False)|(shape)'\s*:\s*\(([\d,\s]*)\))\s*(?:,\s*|(?=\}))/y;
 
 function headerOf(bytes: Uint8Array, name: string): { header: Map<string, string>; data: Uint8Array } {
   const wrong = (what: string): never => {
@@ -39,9 +40,10 @@ function headerOf(bytes: Uint8Array, name: string): { header: Map<string, string
   const header = new Map<string, string>();
   ENTRY.lastIndex = 1;
   for (let found = ENTRY.exec(text); found; found = ENTRY.exec(text)) {
-    const [all, key = '', quotedText, truth, sizes] = found;
+    const [all] = found;
+    const [key = '', value = ''] = found.slice(1).filter((part) => part !== undefined);
     if (header.has(key)) wrong(`its header has ${key} twice`);
-    header.set(key, quotedText ?? truth ?? sizes ?? '');
+    header.set(key, value);
     const next = found.index + all.length;
     if (text[next] === '}') {
       const whole = text.startsWith('{') && /^\}\s*$/.test(text.slice(next)) && header.size === 3;
@@ -89,8 +91,6 @@ export function parseNpy(bytes: Uint8Array, name = 'the file'): StoredTensor {
     wrong(
       `of shape ${shapeText(shape)} needs ${size * itemBytes} bytes, but ${data.length} are there: ${data.length < size * itemBytes ? 'cut off' : 'damaged'}`,
     );
-  const fortran = header.get('fortran_order');
-  if (fortran !== 'True' && fortran !== 'False') wrong('does not say whether it is in Fortran order');
   return {
     shape,
     read: () => {
@@ -98,7 +98,7 @@ export function parseNpy(bytes: Uint8Array, name = 'the file'): StoredTensor {
       const values = format
         ? readNumbers(data, format, size, little)
         : wideIntegers(data, size, little, type === 'i8', name);
-      return { shape, values: fortran === 'True' ? fromFortran(values, shape) : values };
+      return { shape, values: header.get('fortran_order') === 'True' ? fromFortran(values, shape) : values };
     },
   };
 }

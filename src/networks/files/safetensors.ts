@@ -10,7 +10,14 @@ import {
   numberBytes,
   readNumbers,
 } from './numberFormat.ts';
-import { type StoredTensor, shapeText, sizeOf, type Tensor, type TensorFile } from './tensor.ts';
+import {
+  LARGEST_SIZE,
+  type StoredTensor,
+  shapeText,
+  sizeOf,
+  type Tensor,
+  type TensorFile,
+} from './tensor.ts';
 
 /** The format's own limit on the length of its header. */
 const LONGEST_HEADER = 100_000_000;
@@ -65,7 +72,7 @@ function storedTensor(name: string, entry: ExactJson, data: Uint8Array): [Stored
   const what = `tensor ${quoted(name)}`;
   const object = objectIn(entry, what, ['dtype', 'shape', 'data_offsets']);
   const type = textIn(object.get('dtype'), `the dtype of ${what}`);
-  const most = Number.MAX_SAFE_INTEGER;
+  const most = LARGEST_SIZE;
   const shape = listIn(object.get('shape'), `the shape of ${what}`).map((extent) =>
     integerIn(extent, `a size in the shape of ${what}`, 0, most),
   );

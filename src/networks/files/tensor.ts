@@ -16,6 +16,9 @@ export interface StoredTensor {
 /** The arrays of a file under their names, in the order of the file. */
 export type TensorFile = ReadonlyMap<string, StoredTensor>;
 
+/** Sizes and offsets in files have at most 15 digits: anything beyond is nonsense, and all of these are doubles. */
+export const LARGEST_SIZE = 999_999_999_999_999;
+
 /** How many numbers an array of this shape has: 1 for []. Fails with NetworkProblem beyond 2^53 or on a size that is no whole number. */
 export function sizeOf(shape: readonly number[], name: string): number {
   let size = 1;

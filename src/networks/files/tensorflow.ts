@@ -7,7 +7,7 @@ import { integerIn, listIn, textIn } from './jsonValues.ts';
 import { fieldsIn } from './kerasChain.ts';
 import { denseLayers } from './kerasLayers.ts';
 import { FLOAT32, readNumbers } from './numberFormat.ts';
-import { type StoredTensor, sizeOf, type TensorFile } from './tensor.ts';
+import { LARGEST_SIZE, type StoredTensor, sizeOf, type TensorFile } from './tensor.ts';
 
 /** The bytes of a file beside model.json. */
 export type ReadShard = (name: string) => Uint8Array;
@@ -45,7 +45,7 @@ function readGroup(
         `${quoted(full)} is ${entry.has('quantization') ? 'quantized' : `of type ${type}`}; weights are float32: convert the model without quantization`,
       );
     const shape = listIn(entry.get('shape'), `the shape of ${quoted(full)}`).map((extent) =>
-      integerIn(extent, `a size in the shape of ${quoted(full)}`, 0, Number.MAX_SAFE_INTEGER),
+      integerIn(extent, `a size in the shape of ${quoted(full)}`, 0, LARGEST_SIZE),
     );
     const size = sizeOf(shape, full);
     const bytes = data.subarray(at, at + 4 * size);
