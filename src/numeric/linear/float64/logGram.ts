@@ -10,8 +10,8 @@ export interface LogGram {
   readonly rank: Omit<Rank, 'rows' | 'columns'>;
 }
 
-/** Cholesky's route stands while cancellation leaves at least this part of every pivot: 2^-20 costs 20 of 53 bits. */
-const TRUSTED = 2 ** -20;
+/** Cholesky's route stands while cancellation leaves at least this part of every pivot: 2^-26 costs half of 53 bits. */
+const TRUSTED = 2 ** -26;
 
 type Matrix = readonly ArrayLike<number>[];
 
@@ -69,7 +69,7 @@ function transpose(matrix: readonly Float64Array[]): Float64Array[] {
 /**
  * log det(JᵀJ) in float64 for J of n×d, or over the non-zero eigenvalues when the rank is below d. Nothing under- or overflows:
  * columns are scaled by powers of two first.
- * n >= d: Cholesky of the Gram matrix of the scaled columns, while no pivot loses more than 20 bits. Otherwise pivoted QR, which
+ * n >= d: Cholesky of the Gram matrix of the scaled columns, while no pivot loses more than 26 bits. Otherwise pivoted QR, which
  * does not square the condition, and the rank is decided at a stated threshold. Relative error of the determinant, about:
  * (n + d) d κ 2^-53 with κ the condition of the equilibrated JᵀJ (Cholesky) or J (QR).
  * Fails (Unknown) when an entry is not finite.
@@ -94,7 +94,7 @@ export function logGram(matrix: Matrix): LogGram {
         rank: {
           rank: d,
           status: 'threshold',
-          how: 'Cholesky: every pivot keeps more than 2^-20 of its diagonal entry',
+          how: 'Cholesky: every pivot keeps more than 2^-26 of its diagonal entry',
         },
       };
     }
