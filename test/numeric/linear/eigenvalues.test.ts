@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addRational,
   compareRational,
   type Rational,
   rational,
@@ -11,8 +12,10 @@ import { Unknown } from '../../../src/numeric/analytic.ts';
 import { Ball } from '../../../src/numeric/ball.ts';
 import { containsRational } from '../../../src/numeric/ballOrder.ts';
 import { doubles } from '../../../src/numeric/double.ts';
-import { eigenvalueBalls } from '../../../src/numeric/linear/eigenvalueBalls.ts';
+import { eigenvalueBalls, gershgorinBalls } from '../../../src/numeric/linear/eigenvalueBalls.ts';
+import { exactRank } from '../../../src/numeric/linear/exactRank.ts';
 import { gramTriangle } from '../../../src/numeric/linear/float64/cholesky.ts';
+import { euclideanNorm } from '../../../src/numeric/linear/float64/euclideanNorm.ts';
 import { gramEigenvalues } from '../../../src/numeric/linear/float64/gramEigenvalues.ts';
 import { tridiagonalEigenvalues, tridiagonalise } from '../../../src/numeric/linear/float64/tridiagonal.ts';
 import { jacobiEigensystem } from '../../../src/numeric/linear/jacobi.ts';
@@ -90,6 +93,28 @@ describe('eigenvalueBalls', () => {
     );
   });
 
+  it('encloses them in any basis, however little it diagonalises', () => {
+    const bases = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(
+        samples(4),
+        bases,
+        fc.constantFrom(1n, 40n, 10_000n),
+        ({ spectrum, matrix, q }, noise, scale) => {
+          // The eigenbasis with errors of some 1/scale in every entry.
+          const basis = q.map((row, i) =>
+            row.map((x, k) => addRational(x, rational(BigInt(noise[4 * i + k]!), 10n * scale))),
+          );
+          fc.pre(exactRank(basis).rows.length === 4);
+          const enclosures = gershgorinBalls(matrix, basis, PRECISION);
+          for (const [k, value] of spectrum.entries())
+            expect(containsRational(enclosures[k]!, value)).toBe(true);
+        },
+      ),
+      { ...settings, numRuns: 60 },
+    );
+  });
+
   it('says that it knows nothing of what is not known', () => {
     expect(() => eigenvalueBalls([[Ball.indeterminate]], PRECISION)).toThrow(Unknown);
   });
@@ -140,19 +165,21 @@ describe('eigenvalues in float64', () => {
     );
   });
 
-  it('of more than 256 dimensions agree with the ones by rotations of a block', () => {
-    // Three copies of a spectrum along the diagonal, mixed by reflections that leave it as it is.
+  it('of more than 256 rows are those of orthogonal rows, lying or standing', () => {
+    // Rows of diag(s) (I − 2vvᵀ/|v|²) are orthogonal, of lengths s; 300 coordinates, 260 rows.
     const d = 300;
-    const spectrum = Array.from({ length: d }, (_, k) => 1 + (k % 7) / 3);
+    const lengths = Array.from({ length: 260 }, (_, k) => 1 + (k % 7) / 3);
     const v = Array.from({ length: d }, (_, k) => Math.sin(1 + k * k));
     const square = v.reduce((sum, x) => sum + x * x, 0);
-    const jacobian = spectrum.map((s, i) =>
+    const wide = lengths.map((s, i) =>
       Float64Array.from(v, (x, j) => s * ((i === j ? 1 : 0) - (2 * v[i]! * x) / square)),
     );
-    const { values, exponent } = gramEigenvalues(jacobian, d);
-    const expected = spectrum.map((s) => s * s).sort((x, y) => y - x);
-    for (const [k, value] of expected.entries())
-      expect(Math.abs(values[k]! * 4 ** exponent - value)).toBeLessThan(d * 2 ** -50 * expected[0]!);
+    const expected = lengths.map((s) => s * s).sort((x, y) => y - x);
+    for (const matrix of [wide, v.map((_, j) => Float64Array.from(wide, (row) => row[j]!))]) {
+      const { values, exponent } = gramEigenvalues(matrix, 260);
+      for (const [k, value] of expected.entries())
+        expect(Math.abs(values[k]! * 4 ** exponent - value)).toBeLessThan(d * 2 ** -50 * expected[0]!);
+    }
   });
 
   it('of numbers whose squares are out of range', () => {
@@ -168,6 +195,34 @@ describe('eigenvalues in float64', () => {
       expect.closeTo(2 * Math.log(4e200), 9),
       expect.closeTo(2 * Math.log(3e200), 9),
     ]);
+  });
+});
+
+describe('tridiagonalEigenvalues', () => {
+  it('of small integer matrices are roots of their characteristic polynomials', () => {
+    // All with diagonal and off-diagonal entries in −1, 0, 1, where shifts hit eigenvalues exactly and rotations degenerate.
+    const digits = [-1, 0, 1];
+    for (const [a, b, c] of digits.flatMap((x) =>
+      digits.flatMap((y) => digits.map((z) => [x, y, z] as const)),
+    ))
+      for (const [p, q] of digits.flatMap((x) => digits.map((y) => [x, y] as const))) {
+        const values = tridiagonalEigenvalues({
+          diagonal: Float64Array.of(a, b, c),
+          beside: Float64Array.of(p, q),
+        });
+        const [x, y, z] = [values[0]!, values[1]!, values[2]!];
+        expect(x + y + z).toBeCloseTo(a + b + c, 12);
+        expect(x * y + y * z + z * x).toBeCloseTo(a * b + b * c + c * a - p * p - q * q, 12);
+        expect(x * y * z).toBeCloseTo(a * b * c - a * q * q - c * p * p, 12);
+      }
+  });
+});
+
+describe('euclideanNorm', () => {
+  it('neither overflows nor underflows, and counts from a place', () => {
+    expect(euclideanNorm(Float64Array.of(7, 3e200, 4e200), 1)).toBeCloseTo(5e200, -188);
+    expect(euclideanNorm(Float64Array.of(3e-200, 4e-200)) / 5e-200).toBeCloseTo(1, 14);
+    expect(euclideanNorm(Float64Array.of(0, 0))).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Unknown } from '../../analytic.ts';
 import type { Rank } from '../rank.ts';
 import { cholesky, gramTriangle } from './cholesky.ts';
+import { equilibrated } from './equilibrated.ts';
 import { pivotedQr } from './pivotedQr.ts';
 import { largestExponent, timesPowerOfTwo } from './powersOfTwo.ts';
 
@@ -25,14 +26,6 @@ function scaleBy(matrix: Matrix, exponent: (i: number, a: number) => number): Fl
   return matrix.map((row, i) => Float64Array.from(row, (x, a) => timesPowerOfTwo(x, -exponent(i, a))));
 }
 
-/** Every row, then every column, over the power of two above its largest entry: exact, and the rank stays. */
-function equilibrated(matrix: Matrix): Float64Array[] {
-  const rows = scaleBy(matrix, (i) => largestExponent(matrix[i]!));
-  const d = matrix[0]?.length ?? 0;
-  const exponents = Array.from({ length: d }, (_, a) => largestExponent(rows.map((row) => row[a]!)));
-  return scaleBy(rows, (_, a) => exponents[a]!);
-}
-
 const sumOfLogs = (pivots: readonly number[]): number => pivots.reduce((sum, p) => sum + Math.log(p), 0);
 
 /** The rank by pivoted QR of the equilibrated matrix: |R_kk| > max(n, d) 2^-52 |R_00|. A decision, not a proof. */
@@ -48,8 +41,8 @@ function thresholdRank(matrix: Matrix): LogGram['rank'] {
 
 /** Σ log of the squared pivots of a rank-r matrix by two QRs: of J, and of the transpose of the first r rows of R. */
 function logByQr(matrix: Matrix, r: number): number {
-  const all = matrix.flatMap((row) => [largestExponent(row)]).filter((_, i) => !isZeroRow(matrix[i]!));
-  const exponent = all.length === 0 ? 0 : Math.max(...all);
+  const sizes = matrix.filter((row) => !isZeroRow(row)).map(largestExponent);
+  const exponent = sizes.length === 0 ? 0 : Math.max(...sizes);
   const scaled = scaleBy(matrix, () => exponent);
   const { upper, pivots } = pivotedQr(scaled, undefined, r);
   const d = matrix[0]?.length ?? 0;
