@@ -1,7 +1,7 @@
 import type { Rational } from '../core/rational.ts';
 import type { Analytic } from '../numeric/analytic.ts';
 import type { DerivativeOrder } from './activation.ts';
-import { forwardJets, scaledJets, squaredScale } from './forwardJets.ts';
+import { forwardJets, squaredScale } from './forwardJets.ts';
 import type { Network } from './network.ts';
 import { pairCount, tripleCount, unpackPairs, unpackTriples } from './packedSymmetric.ts';
 import type { UnitJet } from './unitJet.ts';
@@ -40,8 +40,7 @@ export function featureJet<T>(
   point: ArrayLike<T>,
   order: DerivativeOrder,
 ): FeatureJet<T> {
-  const units = forwardJets(algebra, network, layer, point, order);
-  return expanded(algebra, scaledJets(algebra, units, network.layers[layer - 1]!), point.length, order);
+  return expanded(algebra, forwardJets(algebra, network, layer, point, order, true), point.length, order);
 }
 
 /** As `featureJet`, without the scaling of that layer: a metric needs its square alone, which is rational. */
@@ -52,7 +51,7 @@ export function unscaledFeatureJet<T>(
   point: ArrayLike<T>,
   order: DerivativeOrder,
 ): UnscaledFeatureJet<T> {
-  const units = forwardJets(algebra, network, layer, point, order);
+  const units = forwardJets(algebra, network, layer, point, order, false);
   return {
     jet: expanded(algebra, units, point.length, order),
     squaredScale: squaredScale(network.layers[layer - 1]!),
@@ -69,7 +68,9 @@ function expanded<T>(
   const zeros = (length: number): T[] => Array<T>(length).fill(zero);
   const value = units.map((unit) => unit.value);
   if (order === 0) return { value };
-  const jacobian = units.map((unit) => Array.from(unit.gradient ?? zeros(d)));
+  const jacobian = units.map(({ gradient }) =>
+    Array.isArray(gradient) ? gradient : Array.from(gradient ?? zeros(d)),
+  );
   if (order === 1) return { value, jacobian };
   const hessian = units.map((unit) => unpackPairs(d, unit.hessian ?? zeros(pairCount(d))));
   if (order === 2) return { value, jacobian, hessian };

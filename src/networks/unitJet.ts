@@ -1,6 +1,7 @@
 import type { Analytic } from '../numeric/analytic.ts';
+import { vectorOperations } from '../numeric/vectorOperations.ts';
 import type { DerivativeOrder } from './activation.ts';
-import { packPairs, packTriples, pairCount, pairIndex, tripleCount } from './packedSymmetric.ts';
+import { packPairs, packTriples, pairIndex } from './packedSymmetric.ts';
 
 /**
  * The derivatives of one unit's output by the d coordinates of the network's input, up to some order: symmetric arrays in
@@ -19,33 +20,26 @@ export function linearJet<T>(
   bias: T,
   weights: ArrayLike<T>,
   inputs: readonly UnitJet<T>[],
-  d: number,
 ): UnitJet<T> {
-  const { add, mul } = algebra;
-  let value = bias;
-  for (const [k, input] of inputs.entries()) value = add(value, mul(weights[k]!, input.value));
+  const vectors = vectorOperations(algebra);
+  const values = inputs.map((input) => input.value);
 
-  function combined(length: number, part: (input: UnitJet<T>) => ArrayLike<T> | undefined) {
+  function combined(part: (input: UnitJet<T>) => ArrayLike<T> | undefined): T[] | undefined {
     let sums: T[] | undefined;
     for (const [k, input] of inputs.entries()) {
       const entries = part(input);
       if (entries === undefined) continue;
-      const weight = weights[k]!;
-      if (sums === undefined) {
-        sums = [];
-        for (let p = 0; p < length; p += 1) sums.push(mul(weight, entries[p]!));
-        continue;
-      }
-      for (let p = 0; p < length; p += 1) sums[p] = add(sums[p]!, mul(weight, entries[p]!));
+      if (sums === undefined) sums = vectors.scale(weights[k]!, entries);
+      else vectors.accumulate(sums, weights[k]!, entries);
     }
     return sums;
   }
 
   return jetOf(
-    value,
-    combined(d, (input) => input.gradient),
-    combined(pairCount(d), (input) => input.hessian),
-    combined(tripleCount(d), (input) => input.third),
+    vectors.dot(bias, values, weights),
+    combined((input) => input.gradient),
+    combined((input) => input.hessian),
+    combined((input) => input.third),
   );
 }
 
@@ -78,20 +72,19 @@ export function composedJet<T>(
   order: DerivativeOrder,
 ): UnitJet<T> {
   const { add, mul } = algebra;
+  const vectors = vectorOperations(algebra);
   const [f0, f1, f2, f3] = derivatives;
   const { gradient: z1, hessian: z2, third: z3 } = z;
   if (order === 0 || z1 === undefined) return { value: f0! };
   const at = (a: number, b: number): number => pairIndex(d, a, b);
 
-  const gradient: T[] = [];
-  for (let a = 0; a < d; a += 1) gradient.push(mul(f1!, z1[a]!));
+  const gradient = vectors.scale(f1!, z1);
   if (order === 1) return { value: f0!, gradient };
 
   // f₂ z_a, each of which serves many pairs and triples.
-  const second: T[] = [];
-  for (let a = 0; a < d; a += 1) second.push(mul(f2!, z1[a]!));
+  const second = vectors.scale(f2!, z1);
   const hessian = packPairs(d, (a, b) => mul(second[a]!, z1[b]!));
-  if (z2) for (const [p, curved] of hessian.entries()) hessian[p] = add(curved, mul(f1!, z2[p]!));
+  if (z2) vectors.accumulate(hessian, f1!, z2);
   if (order === 2) return { value: f0!, gradient, hessian };
 
   const cubes = packPairs(d, (a, b) => mul(f3!, mul(z1[a]!, z1[b]!)));
@@ -104,6 +97,6 @@ export function composedJet<T>(
     );
     return add(cube, mixed);
   });
-  if (z3) for (const [p, curved] of third.entries()) third[p] = add(curved, mul(f1!, z3[p]!));
+  if (z3) vectors.accumulate(third, f1!, z3);
   return { value: f0!, gradient, hessian, third };
 }

@@ -48,26 +48,24 @@ function clusters(discs: readonly Disc[], precision: number): (Disc & { readonly
 }
 
 /**
- * Enclosures of the eigenvalues of a symmetric matrix, from the largest down: the k-th ball holds the k-th largest eigenvalue of every
- * symmetric matrix within the entries' balls. With Q an approximate eigenbasis, computed without any guarantee, Q⁻¹AQ has the eigenvalues
- * of A, which lie in the Gershgorin discs |λ − c_ii| <= Σ_{j≠i} |c_ij|; k discs that touch no other hold exactly k of them, so
- * that discs that touch share the hull of their union. Q⁻¹ = (QᵀQ)⁻¹Qᵀ is enclosed, not assumed to be Qᵀ.
- * Fails (Unknown) where Q is too far from orthogonal, as for entries whose balls say nothing.
+ * Enclosures of the eigenvalues of a symmetric matrix from a basis Q that nearly diagonalises it, from the largest down. Q⁻¹AQ has the
+ * eigenvalues of A, which lie in the Gershgorin discs |λ − c_ii| <= Σ_{j≠i} |c_ij|; k discs that touch no other hold exactly k
+ * of them, so that discs that touch share the hull of their union. Q⁻¹ = (QᵀQ)⁻¹Qᵀ is enclosed, not assumed to be Qᵀ: any
+ * Q gives enclosures, a better one smaller ones.
+ * Fails (Unknown) where Q is not known to be invertible by way of QᵀQ, or an entry's ball says nothing.
  */
-export function eigenvalueBalls(matrix: readonly (readonly Real[])[], precision: number): Ball[] {
+export function gershgorinBalls(
+  matrix: readonly (readonly Real[])[],
+  basis: readonly (readonly Real[])[],
+  precision: number,
+): Ball[] {
   const algebra = reals(precision);
   const { zero, add, mul, abs } = algebra;
-  const floating = midpoints(precision);
-  const half = matrix.map((row) => row.map((x) => midpointBall(toBall(x, precision))));
-  const roundoff = algebra.fromRational({ n: 1n, d: 1n << BigInt(precision - 4) });
-  const { vectors } = jacobiEigensystem<Real>(floating, half, roundoff);
-
   const product = (a: readonly (readonly Real[])[], b: readonly (readonly Real[])[]): Real[][] =>
     a.map((row) => b[0]!.map((_, j) => row.reduce<Real>((sum, x, k) => add(sum, mul(x, b[k]![j]!)), zero)));
-  const transposed = matrix.map((_, i) => vectors.map((row) => row[i]!));
-  const inverse = product(gaussJordanInverse(algebra, product(transposed, vectors)), transposed);
-  const conjugate = product(inverse, product(matrix, vectors));
-
+  const transposed = matrix.map((_, i) => basis.map((row) => row[i]!));
+  const inverse = product(gaussJordanInverse(algebra, product(transposed, basis)), transposed);
+  const conjugate = product(inverse, product(matrix, basis));
   const discs = conjugate.map((row, i): Disc => {
     const radius = row.reduce<Real>((sum, x, j) => (i === j ? sum : add(sum, abs(x))), zero);
     return {
@@ -80,4 +78,16 @@ export function eigenvalueBalls(matrix: readonly (readonly Real[])[], precision:
   return clusters(discs, precision).flatMap(({ low, high, count }) =>
     Array<Ball>(count).fill(between(low, high, precision)),
   );
+}
+
+/**
+ * Enclosures of the eigenvalues of a symmetric matrix, from the largest down: the k-th ball holds the k-th largest eigenvalue of every
+ * symmetric matrix within the entries' balls. By Gershgorin's discs in an approximate eigenbasis that rotations find without any guarantee.
+ * Fails (Unknown) as `gershgorinBalls` does, and where a midpoint's order is not known.
+ */
+export function eigenvalueBalls(matrix: readonly (readonly Real[])[], precision: number): Ball[] {
+  const middle = matrix.map((row) => row.map((x) => midpointBall(toBall(x, precision))));
+  const roundoff = reals(precision).fromRational({ n: 1n, d: 1n << BigInt(precision - 4) });
+  const { vectors } = jacobiEigensystem<Real>(midpoints(precision), middle, roundoff);
+  return gershgorinBalls(matrix, vectors, precision);
 }

@@ -17,6 +17,9 @@ export interface Rank extends RankIndices {
   readonly how: string;
 }
 
+/** How often rows and columns are brought to a middle size before the last time. */
+const SWEEPS = 6;
+
 function exactEntries<T>(algebra: Analytic<T>, matrix: readonly ArrayLike<T>[]): Rational[][] | undefined {
   const rows: Rational[][] = [];
   for (const row of matrix) {
@@ -31,17 +34,29 @@ function exactEntries<T>(algebra: Analytic<T>, matrix: readonly ArrayLike<T>[]):
   return rows;
 }
 
-/** Every row over its largest entry, then every column likewise; zero ones stay. The rank stays what it is. */
-function equilibrate<T>({ abs, less, div, isZero, zero }: Analytic<T>, matrix: T[][]): void {
-  const largest = (entries: T[]): T => entries.map(abs).reduce((m, x) => (less(m, x) === true ? x : m), zero);
-  for (const row of matrix) {
-    const size = largest(row);
-    if (isZero(size) === false) for (const [a, x] of row.entries()) row[a] = div(x, size);
-  }
-  for (let a = 0; a < (matrix[0]?.length ?? 0); a++) {
-    const size = largest(matrix.map((row) => row[a]!));
-    if (isZero(size) === false) for (const row of matrix) row[a] = div(row[a]!, size);
-  }
+/** Rows and columns in turn over √(largest · smallest) of their entries other than 0, at last over the largest. The rank stays. */
+function equilibrate<T>({ abs, less, mul, div, sqrt, isZero }: Analytic<T>, matrix: T[][]): void {
+  const divide = (entries: T[], size: (largest: T, smallest: T) => T): T[] => {
+    const sizes = entries.filter((x) => isZero(x) === false).map(abs);
+    if (sizes.length === 0) return entries;
+    const largest = sizes.reduce((m, x) => (less(m, x) === true ? x : m));
+    const smallest = sizes.reduce((m, x) => (less(x, m) === true ? x : m));
+    const by = size(largest, smallest);
+    return entries.map((x) => div(x, by));
+  };
+  const turn = (size: (largest: T, smallest: T) => T): void => {
+    for (const [i, row] of matrix.entries()) matrix[i] = divide(row, size);
+    for (let a = 0; a < (matrix[0]?.length ?? 0); a++) {
+      const column = divide(
+        matrix.map((row) => row[a]!),
+        size,
+      );
+      for (const [i, x] of column.entries()) matrix[i]![a] = x;
+    }
+  };
+  for (let sweep = 0; sweep < SWEEPS; sweep++)
+    turn((largest, smallest) => mul(sqrt(largest), sqrt(smallest)));
+  turn((largest) => largest);
 }
 
 /** Gaussian elimination with complete pivoting among the entries that `size` admits. */
@@ -78,7 +93,7 @@ function eliminate<T>(algebra: Analytic<T>, rest: T[][], size: (x: T) => T | und
  * The rank of a matrix in any number system.
  * Rational entries: exact, by fraction-free elimination. Balls: elimination with pivots whose balls miss zero certifies the
  * rank from below; it is certain when full, or when all that is left is exactly zero. Floating point: rows and columns are
- * scaled to a largest entry of 1, and what elimination leaves at or below 2 max(n, d) u counts as zero, u being a unit in the last
+ * brought to like sizes, and what elimination leaves at or below 2 max(n, d) u counts as zero, u being a unit in the last
  * place of 1: a decision, not a proof, and `how` states the threshold.
  */
 export function rank<T>(algebra: Analytic<T>, matrix: readonly ArrayLike<T>[]): Rank {

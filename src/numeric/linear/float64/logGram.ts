@@ -1,6 +1,7 @@
 import { Unknown } from '../../analytic.ts';
 import type { Rank } from '../rank.ts';
 import { cholesky, gramTriangle } from './cholesky.ts';
+import { equilibrated } from './equilibrated.ts';
 import { pivotedQr } from './pivotedQr.ts';
 import { largestExponent, timesPowerOfTwo } from './powersOfTwo.ts';
 
@@ -10,8 +11,8 @@ export interface LogGram {
   readonly rank: Omit<Rank, 'rows' | 'columns'>;
 }
 
-/** Cholesky's route stands while cancellation leaves at least this part of every pivot: 2^-20 costs 20 of 53 bits. */
-const TRUSTED = 2 ** -20;
+/** Cholesky's route stands while cancellation leaves at least this part of every pivot: 2^-26 costs half of 53 bits. */
+const TRUSTED = 2 ** -26;
 
 type Matrix = readonly ArrayLike<number>[];
 
@@ -23,14 +24,6 @@ function assertFinite(matrix: Matrix): void {
 
 function scaleBy(matrix: Matrix, exponent: (i: number, a: number) => number): Float64Array[] {
   return matrix.map((row, i) => Float64Array.from(row, (x, a) => timesPowerOfTwo(x, -exponent(i, a))));
-}
-
-/** Every row, then every column, over the power of two above its largest entry: exact, and the rank stays. */
-function equilibrated(matrix: Matrix): Float64Array[] {
-  const rows = scaleBy(matrix, (i) => largestExponent(matrix[i]!));
-  const d = matrix[0]?.length ?? 0;
-  const exponents = Array.from({ length: d }, (_, a) => largestExponent(rows.map((row) => row[a]!)));
-  return scaleBy(rows, (_, a) => exponents[a]!);
 }
 
 const sumOfLogs = (pivots: readonly number[]): number => pivots.reduce((sum, p) => sum + Math.log(p), 0);
@@ -48,8 +41,8 @@ function thresholdRank(matrix: Matrix): LogGram['rank'] {
 
 /** Σ log of the squared pivots of a rank-r matrix by two QRs: of J, and of the transpose of the first r rows of R. */
 function logByQr(matrix: Matrix, r: number): number {
-  const all = matrix.flatMap((row) => [largestExponent(row)]).filter((_, i) => !isZeroRow(matrix[i]!));
-  const exponent = all.length === 0 ? 0 : Math.max(...all);
+  const sizes = matrix.filter((row) => !isZeroRow(row)).map(largestExponent);
+  const exponent = sizes.length === 0 ? 0 : Math.max(...sizes);
   const scaled = scaleBy(matrix, () => exponent);
   const { upper, pivots } = pivotedQr(scaled, undefined, r);
   const d = matrix[0]?.length ?? 0;
@@ -69,7 +62,7 @@ function transpose(matrix: readonly Float64Array[]): Float64Array[] {
 /**
  * log det(JᵀJ) in float64 for J of n×d, or over the non-zero eigenvalues when the rank is below d. Nothing under- or overflows:
  * columns are scaled by powers of two first.
- * n >= d: Cholesky of the Gram matrix of the scaled columns, while no pivot loses more than 20 bits. Otherwise pivoted QR, which
+ * n >= d: Cholesky of the Gram matrix of the scaled columns, while no pivot loses more than 26 bits. Otherwise pivoted QR, which
  * does not square the condition, and the rank is decided at a stated threshold. Relative error of the determinant, about:
  * (n + d) d κ 2^-53 with κ the condition of the equilibrated JᵀJ (Cholesky) or J (QR).
  * Fails (Unknown) when an entry is not finite.
@@ -94,7 +87,7 @@ export function logGram(matrix: Matrix): LogGram {
         rank: {
           rank: d,
           status: 'threshold',
-          how: 'Cholesky: every pivot keeps more than 2^-20 of its diagonal entry',
+          how: 'Cholesky: every pivot keeps more than 2^-26 of its diagonal entry',
         },
       };
     }
