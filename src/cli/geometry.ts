@@ -45,7 +45,7 @@ export async function geometry(path: string, options: GeometryOptions, terminal:
     );
   const points = pointsOf(options, inputs);
   const request = { layer, curvature, ...(digits === undefined ? {} : { digits }) };
-  const at = geometryAtPoints(stored, request);
+  const at = ofFile(path, () => geometryAtPoints(stored, request));
   const table = new GeometryTable(request, inputs, points.count);
   if (!json) terminal.out.write(table.head(path, stored));
   const progress = new Progress(terminal, points.count);

@@ -56,12 +56,12 @@ function ricciOf<T>(geometry: NetworkGeometry<T>, layer: number): T {
 function numbersOf<T>(
   methods: GeometryMethods<T>,
   network: Network<T>,
-  point: ArrayLike<T>,
+  point: () => ArrayLike<T>,
   { layer, curvature }: GeometryRequest,
   text: (value: T) => string,
 ): PointGeometry | PointFailure {
   try {
-    const geometry = networkGeometry(methods.algebra, network, layer, point, methods);
+    const geometry = networkGeometry(methods.algebra, network, layer, point(), methods);
     const { log, sign: _sign, ...rank } = geometry.logVolume();
     const values = geometry.eigenvalues();
     const [largest, least] = [values[0], values[rank.rank - 1]];
@@ -105,11 +105,17 @@ function withDigits(
     let result: PointGeometry | PointFailure = { failure: 'nothing was computed' };
     for (const { methods, network } of attempts) {
       let certain = true;
-      result = numbersOf(methods, network(), point.map(methods.algebra.fromRational), request, (value) => {
-        const shown = certainDigits(value, digits);
-        certain &&= shown !== undefined;
-        return shown ?? realText(value, digits);
-      });
+      result = numbersOf(
+        methods,
+        network(),
+        () => point.map(methods.algebra.fromRational),
+        request,
+        (value) => {
+          const shown = certainDigits(value, digits);
+          certain &&= shown !== undefined;
+          return shown ?? realText(value, digits);
+        },
+      );
       const undecided = 'failure' in result || result.ricciFailure !== undefined;
       if (certain && !undecided) break;
     }
@@ -121,7 +127,7 @@ function withDigits(
  * The geometry of a layer at points, number by number as text: in float64, 12 digits shown and none of them proved, or with `digits` certain ones
  * by enclosures, whose every digit is right to a unit of the last; a number that could not be had that well is shown as an enclosure.
  * Where a point has no geometry (an activation's kink, an overflow, an uncertain rank) the result says why. Fails (RangeError) for
- * a layer that is not there.
+ * a layer that is not there, and with NetworkProblem on a weight beyond doubles.
  */
 export function geometryAtPoints(
   stored: StoredNetwork,
@@ -133,5 +139,5 @@ export function geometryAtPoints(
   if (request.digits !== undefined) return withDigits(stored, request, request.digits);
   const network = doubleNetwork(stored);
   return (point) =>
-    numbersOf(doubleMethods, network, Float64Array.from(point, nearestDouble), request, doubleText);
+    numbersOf(doubleMethods, network, () => Float64Array.from(point, nearestDouble), request, doubleText);
 }

@@ -28,7 +28,7 @@ export class GeometryTable {
   constructor(request: GeometryRequest, inputs: number, count: number) {
     this.#request = request;
     this.#inputs = inputs;
-    this.#number = Math.max(14, (request.digits ?? 12) + BESIDE_DIGITS);
+    this.#number = Math.max(18, (request.digits ?? 12) + BESIDE_DIGITS);
     this.#index = Math.max(5, String(count).length);
     this.#rank = Math.max(4, 2 * String(inputs).length + 1);
   }
@@ -40,7 +40,7 @@ export class GeometryTable {
     const how = digits === undefined ? 'float64, nothing proved' : `${digits} digits, enclosed`;
     const titles = [
       'log-volume',
-      'largest eigenv.',
+      'largest eigenvalue',
       'least non-zero',
       ...(curvature ? ['Ricci scalar'] : []),
     ];
