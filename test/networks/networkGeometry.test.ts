@@ -30,6 +30,7 @@ const PRECISION = 140;
 const DIGITS = 40;
 const balls = reals(PRECISION);
 const tens = decimals(DIGITS);
+/** Its derivative 1 − 4z/5 + 3z²/7 has no zero, so that no slope vanishes but for roundings. */
 const cubic: Activation = {
   kind: 'polynomial',
   coefficients: [ZERO, rational(1), rational(-2, 5), rational(1, 7)],
@@ -159,7 +160,7 @@ describe('the volume of a network', () => {
     [[2, 4], cubic],
     [[3, 3], cubic],
     [[4, 3], cubic],
-    [[3, 2, 4], { kind: 'monomial', degree: 2 }],
+    [[3, 2, 4], cubic],
   ];
   const cases = widths.flatMap(([shape, activation]) =>
     awkward.map(([name, change]) => [shape.join(', '), name, shape, activation, change] as const),
