@@ -53,6 +53,8 @@ export const i32 = {
   less: binary([0x49]),
 };
 
+const signBit: Code = [...simd(12), ...[0, 1].flatMap(() => [0, 0, 0, 0, 0, 0, 0, 128])];
+
 /** Two doubles, each lane by itself. Comparisons give all ones or all zeros. */
 export const f64x2 = {
   load: (at: Address): Code => access(simd(0), at),
@@ -67,6 +69,13 @@ export const f64x2 = {
   ],
   /** The constant in both lanes. */
   const: (value: number): Code => [...simd(12), ...float64Bytes(value), ...float64Bytes(value)],
+  /** For a >= 0: a where b is negative (or −0), else −a. */
+  oppositeSign: (a: Code, b: Code): Code => [
+    ...a,
+    ...[...b, ...signBit, ...simd(78)], // and
+    ...simd(81), // xor
+    ...[...signBit, ...simd(81)],
+  ],
   abs: unary(simd(236)),
   neg: unary(simd(237)),
   sqrt: unary(simd(239)),
@@ -85,12 +94,6 @@ export const i64x2 = {
   add: binary(simd(206)),
   /** Each lane to the left by so many bits. */
   shiftLeft: binary(simd(203)),
-};
-
-/** 128 bits. */
-export const v128 = {
-  and: binary(simd(78)),
-  xor: binary(simd(81)),
 };
 
 /** Runs the body while the i32 condition, read before each turn, is not 0. */
