@@ -1,3 +1,4 @@
+import { solveTile } from './solvePanels.ts';
 import { entryPosition, panelCount, trianglePosition } from './symmetricPanels.ts';
 import type { TileKernels } from './tileKernels.ts';
 
@@ -31,7 +32,7 @@ export function choleskyPanels(kernels: TileKernels, base: number, size: number)
         const right = base + trianglePosition(row);
         const tile = right + 64 * column;
         kernels.rankUpdate({ right, left, stride: 0, count: 1, depth: 8 * column, tile, subtract: true });
-        if (row > column) solveTile(memory, tile, left + 64 * column);
+        if (row > column) solveTile(memory, tile, left + 64 * column, 8);
         else {
           const used = Math.min(8, size - 8 * column);
           factorTile(memory, tile, used);
@@ -48,21 +49,6 @@ export function choleskyPanels(kernels: TileKernels, base: number, size: number)
     }
   }
   return { halfLogDeterminant, pivot };
-}
-
-/** X = C L⁻ᵀ for a tile C, in place, L the factored diagonal tile. */
-function solveTile(memory: Float64Array, tile: number, triangle: number): void {
-  for (let column = 0; column < 8; column++) {
-    const to = tile + 8 * column;
-    for (let k = 0; k < column; k++) {
-      const factor = memory[triangle + 8 * k + column]!;
-      const from = tile + 8 * k;
-      for (let lane = 0; lane < 8; lane++)
-        memory[to + lane] = memory[to + lane]! - factor * memory[from + lane]!;
-    }
-    const root = memory[triangle + 9 * column]!;
-    for (let lane = 0; lane < 8; lane++) memory[to + lane] = memory[to + lane]! / root;
-  }
 }
 
 /** The first `used` columns of a diagonal tile become those of L; NaN or 0 on the diagonal where a pivot is not positive. */
