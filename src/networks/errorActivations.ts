@@ -23,7 +23,7 @@ export function errorFunctionDerivatives<T>(
   c: Rational,
   order: DerivativeOrder,
 ): Derivatives<T> {
-  const { one, add, sub, neg, mul, div, fromRational, sqrt } = algebra;
+  const { one, sub, neg, mul, div, fromRational, sqrt } = algebra;
   const precise = preciseFunctions(algebra);
   const plain = c.n === ONE.n && c.d === ONE.d;
   const twice = fromRational(rational(2n * c.n, c.d));

@@ -78,8 +78,7 @@ export function softplusDerivatives<T>(algebra: Analytic<T>, order: DerivativeOr
   const { log1p } = preciseFunctions(algebra);
   const sigma = logistic(algebra);
   const rest = slopes(algebra);
-  const value = (z: T): T =>
-    sign(z) === 1 ? add(z, log1p(exp(neg(z)))) : log1p(exp(z));
+  const value = (z: T): T => (sign(z) === 1 ? add(z, log1p(exp(neg(z)))) : log1p(exp(z)));
   return (z) => {
     if (order === 0) return [value(z)];
     return [value(z), sigma(z), ...rest(z, (order - 1) as DerivativeOrder)];

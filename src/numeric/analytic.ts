@@ -28,6 +28,16 @@ export interface PreciseFunctions<T> {
   normal(a: T): T;
 }
 
+/** Sums of products, in the order of the entries. */
+export interface VectorOperations<T> {
+  /** start + Σ_k a_k b_k over the length of a. */
+  dot(start: T, a: ArrayLike<T>, b: ArrayLike<T>): T;
+  /** The entries c·a_k. */
+  scale(c: T, a: ArrayLike<T>): T[];
+  /** Adds c·a_k to sums_k in place. */
+  accumulate(sums: T[], c: T, a: ArrayLike<T>): void;
+}
+
 /**
  * A field with the elementary functions of the claim language. Every operation either returns a value that is right
  * (for balls: an enclosure), throws `Undefined` when there is certainly none, or throws `Unknown`.
@@ -59,4 +69,6 @@ export interface Analytic<T> extends Field<T> {
   hyp2f1(a: T, b: T, c: T, z: T): T;
   /** What a rounding number system computes without cancellation; read it through `preciseFunctions`. */
   readonly precise?: PreciseFunctions<T>;
+  /** What a number system does faster to many numbers at once; read it through `vectorOperations`. */
+  readonly vectors?: VectorOperations<T>;
 }
