@@ -25,7 +25,7 @@ export interface DenseLayout {
   /** Panels of eight units, an entry for each axis: weights, and room for them in orthonormal coordinates. */
   readonly units: number;
   readonly solved: number;
-  readonly tile: number;
+  readonly tiles: number;
   readonly total: number;
 }
 
@@ -45,7 +45,7 @@ function layoutOf({ inputs, width }: HiddenLayer, curvature: boolean): DenseLayo
     triangle: take(trianglePosition(axisPanels)),
     units: take(unitPanels),
     solved: take(unitPanels),
-    tile: take(64),
+    tiles: take(curvature ? 64 * panelCount(width) : 0),
     total,
   };
 }
@@ -95,6 +95,7 @@ function ricciOf(
   first: Float64Array,
   second: Float64Array,
 ): number {
+  if (inputs === 1) return 0;
   const { memory } = kernels;
   const size = 64 * panelCount(inputs);
   const panels = panelCount(width);
@@ -106,7 +107,7 @@ function ricciOf(
   if (2 * (inputs + 1) * (inputs + 2) > width) {
     return pairProducts(
       kernels,
-      { panels: layout.solved, size, depth: inputs, tile: layout.tile },
+      { panels: layout.solved, size, depth: inputs, tiles: layout.tiles },
       first,
       second,
     );

@@ -44,6 +44,7 @@ export function hiddenLayer(layer: Layer<number>): HiddenLayer {
 
 /** a·2^k in two steps, for 2^k alone may be out of range. Exact where the result is normal. */
 export function timesPower(a: number, k: number): number {
+  if (Math.abs(k) < 1022) return a * 2 ** k;
   const half = Math.trunc(k / 2);
   return a * 2 ** half * 2 ** (k - half);
 }

@@ -19,6 +19,7 @@ export function orthonormalRoute(slopes: PointSlopes, curvature: boolean): Point
   if (factored === undefined) return DEGENERATE;
   const { rows, axes, logVolume, pivot } = factored;
   if (!curvature) return { logVolume, ricciScalar: Number.NaN, pivot };
+  if (inputs === 1) return { logVolume, ricciScalar: 0, pivot };
   const vectors = new Float64Array(weights.length);
   for (let at = 0; at < weights.length; at += inputs) {
     for (let a = 0; a < inputs; a++) {

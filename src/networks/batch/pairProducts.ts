@@ -1,59 +1,47 @@
 import type { TileKernels } from '../../numeric/dense/tileKernels.ts';
 
-/** Panels of eight units in orthonormal coordinates, `size` doubles apart, `depth` of their entries used; and room for a tile. */
+/** Panels of eight units in orthonormal coordinates, `size` doubles apart, `depth` of their entries used; and room for as many tiles. */
 export interface UnitPanels {
   readonly panels: number;
   readonly size: number;
   readonly depth: number;
-  readonly tile: number;
+  readonly tiles: number;
 }
 
 /**
- * R = Σ_jk c_j c_k G_jk (G_jk² − G_jj G_kk) with c = pq, as `ricciThroughPairs`, its products G_jk = y_j·y_k a tile at a time.
+ * R = Σ_jk c_j c_k G_jk (G_jk² − G_jj G_kk) with c = pq, as `ricciThroughPairs`; the products G_jk = y_j·y_k come a row of tiles at a time.
  */
 export function pairProducts(
   kernels: TileKernels,
-  { panels, size, depth, tile }: UnitPanels,
+  { panels, size, depth, tiles }: UnitPanels,
   first: Float64Array,
   second: Float64Array,
 ): number {
   const { memory } = kernels;
-  const width = first.length;
   const c = first.map((p, j) => p * second[j]!);
-  const squares = new Float64Array(width);
+  const squares = new Float64Array(c.length);
   let sum = 0;
-  for (let row = 0; 8 * row < width; row++) {
-    // the diagonal tile first: it has the squares of this row's units
-    for (let column = row, done = 0; done <= row; done++, column = done - 1) {
-      memory.fill(0, tile, tile + 64);
-      const [left, right] = [panels + size * column, panels + size * row];
-      kernels.rankUpdate({ right, left, stride: 0, count: 1, depth, tile, subtract: false });
-      if (column === row) {
-        for (let lane = 0; lane < 8 && 8 * row + lane < width; lane++)
-          squares[8 * row + lane] = memory[tile + 9 * lane]!;
+  for (let row = 0; 8 * row < c.length; row++) {
+    memory.fill(0, tiles, tiles + 64 * (row + 1));
+    kernels.rankUpdate({
+      right: panels + size * row,
+      left: panels,
+      stride: size,
+      count: row + 1,
+      depth,
+      tile: tiles,
+      subtract: false,
+    });
+    for (let j = 8 * row; j < Math.min(8 * row + 8, c.length); j++) {
+      const products = tiles + (j & 7);
+      squares[j] = memory[products + 8 * j]!;
+      let terms = 0;
+      for (let k = 0; k < j; k++) {
+        const g = memory[products + 8 * k]!;
+        terms += c[k]! * g * (g * g - squares[j]! * squares[k]!);
       }
-      sum += tileSum(memory, tile, { row, column, c, squares });
+      sum += c[j]! * terms;
     }
   }
   return 2 * sum;
-}
-
-interface TilePairs {
-  readonly row: number;
-  readonly column: number;
-  readonly c: Float64Array;
-  readonly squares: Float64Array;
-}
-
-/** The terms of the pairs k < j of one tile. */
-function tileSum(memory: Float64Array, tile: number, { row, column, c, squares }: TilePairs): number {
-  let sum = 0;
-  for (let k = 8 * column; k < 8 * column + 8; k++) {
-    for (let j = Math.max(8 * row, k + 1); j < 8 * row + 8; j++) {
-      if (j >= c.length) break;
-      const g = memory[tile + 8 * (k & 7) + (j & 7)]!;
-      sum += c[j]! * c[k]! * g * (g * g - squares[j]! * squares[k]!);
-    }
-  }
-  return sum;
 }

@@ -4,7 +4,7 @@ import type { HiddenLayer } from './hiddenLayer.ts';
 import type { PlaneFamily, PlaneForm } from './planeFamily.ts';
 import { PLANE_TABLE, planeLanes } from './planeLanes.ts';
 import { planeSums, SUMS } from './planeSums.ts';
-import type { PointGeometry } from './pointGeometry.ts';
+import type { PointGeometry, PointRoute, Route } from './pointGeometry.ts';
 
 /** So many pairs of points are done in one call: it bounds the memory. */
 const PAIRS = 512;
@@ -20,14 +20,16 @@ const LARGEST_SUM = 1e70;
 /** Below this, the orthonormal route is worth its time: it keeps ten bits more. */
 const SMALLEST_PIVOT = 2 ** -10;
 
-/** The plane's batch: for each of `count` points at `points` (x₁, x₂ divided like the weights), tells the geometry; undefined where another route is to do it. */
-export type PlaneRoute = (
-  points: Float64Array,
-  report: (point: number, geometry: PointGeometry | undefined) => void,
-) => void;
-
-/** The sums of points in one pass over the units, in SIMD lanes or plainly, and from them the geometry of Σ p²wwᵀ with p = φ′. */
-export function planeRoute(layer: HiddenLayer, family: PlaneFamily, kind: KernelKind): PlaneRoute {
+/**
+ * The sums of points in one pass over the units, in SIMD lanes or plainly, and from them the geometry of Σ p²wwᵀ with p = φ′. Points at which
+ * the sums' determinant cancels, or leaves the range of doubles, go to `single`.
+ */
+export function planeRoute(
+  layer: HiddenLayer,
+  family: PlaneFamily,
+  kind: KernelKind,
+  single: PointRoute,
+): Route {
   const sumsOf = kind === 'simd' && simdAvailable() ? laneSums(layer, family) : plainSums(layer, family);
   return (points, report) => {
     const count = points.length / 2;
@@ -44,7 +46,9 @@ export function planeRoute(layer: HiddenLayer, family: PlaneFamily, kind: Kernel
       }
       const sums = sumsOf(chunk, pairs);
       for (let point = 0; point < here; point++) {
-        report(first + point, planeGeometry(sums, 2 * SUMS * (point >> 1) + (point & 1), family));
+        const k = first + point;
+        const geometry = planeGeometry(sums, 2 * SUMS * (point >> 1) + (point & 1), family);
+        report(k, geometry ?? single(points.subarray(2 * k, 2 * k + 2)));
       }
     }
   };

@@ -29,3 +29,9 @@ export const UNDEFINED: PointGeometry = {
   ricciScalar: Number.NaN,
   pivot: Number.NaN,
 };
+
+/** The geometry at one point, in the divided coordinates of a `HiddenLayer`. */
+export type PointRoute = (point: Float64Array) => PointGeometry;
+
+/** The geometry at each of many points, one after another in such coordinates, told with their numbers. */
+export type Route = (points: Float64Array, report: (point: number, geometry: PointGeometry) => void) => void;

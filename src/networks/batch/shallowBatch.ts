@@ -6,7 +6,7 @@ import { type HiddenLayer, hiddenLayer, timesPower } from './hiddenLayer.ts';
 import { orthonormalRoute } from './orthonormalRoute.ts';
 import { planeFamily } from './planeFamily.ts';
 import { planeRoute } from './planeRoute.ts';
-import type { PointGeometry } from './pointGeometry.ts';
+import type { PointRoute, Route } from './pointGeometry.ts';
 import { slopes } from './slopes.ts';
 
 /** What is asked for, and of whom. */
@@ -32,7 +32,7 @@ export interface ShallowBatch {
 /**
  * The metric g_ab = c Σ_j φ′(z_j)² w_ja w_jb (c = 1/n with `ntk` scaling, else 1) that a layer pulls back to its inputs: its log-volume
  * and Ricci scalar at points[k·d + a], k = 0, 1, …, in float64. One pass over the units a point: memory doesn't grow with the number of
- * points, nor with the square of n. Weights of any size do no harm: each axis is divided by a power of two first.
+ * points beyond the results, and in the plane not with more than n. Weights of any size do no harm: each axis is divided by a power of two first.
  *
  * In the plane R's error is about (n + 30)u/pivot² relative to |∂g|² in orthonormal coordinates, the log-volume's (n + 30)u/pivot, for pivots above 2^-10;
  * below, and for slopes near the ends of the range of doubles, a factorization without squaring takes over, whose errors have √pivot in place of pivot.
@@ -44,41 +44,61 @@ export function shallowBatch(
   points: Float64Array,
   options: BatchOptions = {},
 ): ShallowBatch {
+  return shallowBatches(layer, options)(points);
+}
+
+/** `shallowBatch` for many batches of points: what depends on the layer alone is made once. Fails as `shallowBatch` does. */
+export function shallowBatches(
+  layer: Layer<number>,
+  options: BatchOptions = {},
+): (points: Float64Array) => ShallowBatch {
   const hidden = hiddenLayer(layer);
-  const { inputs, exponents } = hidden;
-  if (points.length % inputs !== 0) throw new RangeError(`points of ${inputs} coordinates expected`);
+  const { inputs, exponents, factor } = hidden;
   const kernel = options.kernel === 'scalar' || !simdAvailable() ? 'scalar' : 'simd';
-  const count = points.length / inputs;
-  const divided = points.map((x, k) => timesPower(x, exponents[k % inputs]!));
-  const batch: ShallowBatch = {
+  const curvature = options.quantities !== 'log-volume';
+  const powers = exponents.reduce((sum, exponent) => sum + exponent, 0);
+  const offset = powers * Math.LN2 + (inputs / 2) * Math.log(factor);
+  const family = inputs === 2 ? planeFamily(layer.activation) : undefined;
+  const single = pointRoute(hidden, layer, curvature, family === undefined ? kernel : undefined);
+  const route = family === undefined ? oneByOne(inputs, single) : planeRoute(hidden, family, kernel, single);
+  return (points) => {
+    if (points.length % inputs !== 0) throw new RangeError(`points of ${inputs} coordinates expected`);
+    const count = points.length / inputs;
+    const batch: ShallowBatch = { ...emptyBatch(count), kernel };
+    route(dividedPoints(points, exponents), (k, { logVolume, ricciScalar, pivot }) => {
+      batch.logVolume[k] = logVolume + offset;
+      batch.ricciScalar[k] = curvature ? ricciScalar / factor : Number.NaN;
+      batch.pivot[k] = pivot;
+    });
+    return batch;
+  };
+}
+
+/** Room for the results of so many points. */
+export function emptyBatch(count: number): Omit<ShallowBatch, 'kernel'> {
+  return {
     logVolume: new Float64Array(count),
     ricciScalar: new Float64Array(count),
     pivot: new Float64Array(count),
-    kernel,
   };
-  const curvature = options.quantities !== 'log-volume';
-  const offset =
-    exponents.reduce((sum, exponent) => sum + exponent, 0) * Math.LN2 +
-    (inputs / 2) * Math.log(hidden.factor);
-  const put = (point: number, geometry: PointGeometry): void => {
-    batch.logVolume[point] = geometry.logVolume + offset;
-    batch.ricciScalar[point] = curvature ? geometry.ricciScalar / hidden.factor : Number.NaN;
-    batch.pivot[point] = geometry.pivot;
-  };
-  const family = inputs === 2 ? planeFamily(layer.activation) : undefined;
-  const single = pointRoute(hidden, layer, curvature, family === undefined ? kernel : undefined);
-  if (family === undefined) {
-    for (let k = 0; k < count; k++) put(k, single(divided.subarray(k * inputs, (k + 1) * inputs)));
-  } else {
-    planeRoute(
-      hidden,
-      family,
-      kernel,
-    )(divided, (k, geometry) => {
-      put(k, geometry ?? single(divided.subarray(2 * k, 2 * k + 2)));
-    });
+}
+
+/** The points in the divided coordinates of a `HiddenLayer`. */
+function dividedPoints(points: Float64Array, exponents: readonly number[]): Float64Array {
+  const divided = new Float64Array(points.length);
+  for (const [axis, exponent] of exponents.entries()) {
+    for (let at = axis; at < points.length; at += exponents.length)
+      divided[at] = timesPower(points[at]!, exponent);
   }
-  return batch;
+  return divided;
+}
+
+function oneByOne(inputs: number, single: PointRoute): Route {
+  return (points, report) => {
+    for (let k = 0; k * inputs < points.length; k++) {
+      report(k, single(points.subarray(k * inputs, (k + 1) * inputs)));
+    }
+  };
 }
 
 /** A point's geometry by Cholesky's factor (unless no kernel is given), or from the rows themselves where that is too ill-conditioned. */
@@ -87,7 +107,7 @@ function pointRoute(
   { activation }: Layer<number>,
   curvature: boolean,
   kernel: KernelKind | undefined,
-): (point: Float64Array) => PointGeometry {
+): PointRoute {
   const { inputs, width, weights } = hidden;
   const fill = slopes(activation);
   const [z, first, second] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
