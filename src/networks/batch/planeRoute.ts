@@ -31,6 +31,7 @@ export function planeRoute(
   single: PointRoute,
 ): Route {
   const sumsOf = kind === 'simd' && simdAvailable() ? laneSums(layer, family) : plainSums(layer, family);
+  const geometryOf = planeGeometry(family);
   return (points, report) => {
     const count = points.length / 2;
     const chunk = new Float64Array(4 * PAIRS);
@@ -47,7 +48,7 @@ export function planeRoute(
       const sums = sumsOf(chunk, pairs);
       for (let point = 0; point < here; point++) {
         const k = first + point;
-        const geometry = planeGeometry(sums, 2 * SUMS * (point >> 1) + (point & 1), family);
+        const geometry = geometryOf(sums, 2 * SUMS * (point >> 1) + (point & 1));
         report(k, geometry ?? single(points.subarray(2 * k, 2 * k + 2)));
       }
     }
@@ -92,21 +93,33 @@ function laneSums(layer: HiddenLayer, family: PlaneFamily): Sums {
  * With D the sums of third powers, ∂_c g_ab = 2·ratio·D_abc, and from R = ¼(|T|² − |tr T|²) in the plane
  * R = −½ det[(g₁₁, g₁₂, g₂₂), (T₁₁₁, T₁₁₂, T₁₂₂), (T₁₁₂, T₁₂₂, T₂₂₂)]/det(g)².
  */
-function planeGeometry(sums: Float64Array, at: number, family: PlaneFamily): PointGeometry | undefined {
-  const [g11, g12, g22] = [sums[at]!, sums[at + 2]!, sums[at + 4]!];
-  const [d111, d112, d122, d222] = [sums[at + 6]!, sums[at + 8]!, sums[at + 10]!, sums[at + 12]!];
-  const inRange = (g: number): boolean => g > SMALLEST_SUM && g < LARGEST_SUM;
-  if (!inRange(g11) || !inRange(g22)) return undefined;
-  const product = g11 * g22;
-  const determinant = product - g12 * g12;
-  const pivot = determinant / product;
-  if (!(pivot > SMALLEST_PIVOT)) return undefined;
-  const minors =
-    g11 * (d112 * d222 - d122 * d122) - g12 * (d111 * d222 - d112 * d122) + g22 * (d111 * d122 - d112 * d112);
-  const { slope, ratio } = family;
-  return {
-    logVolume: Math.log(determinant) / 2 + 2 * Math.log(slope),
-    ricciScalar: (-2 * (ratio / slope) ** 2 * minors) / (determinant * determinant),
-    pivot,
+function planeGeometry({
+  slope,
+  ratio,
+}: PlaneFamily): (sums: Float64Array, at: number) => PointGeometry | undefined {
+  const offset = 2 * Math.log(slope);
+  const scale = -2 * (ratio / slope) ** 2;
+  return (sums, at) => {
+    const g11 = sums[at]!;
+    const g12 = sums[at + 2]!;
+    const g22 = sums[at + 4]!;
+    const inRange = Math.min(g11, g22) > SMALLEST_SUM && Math.max(g11, g22) < LARGEST_SUM;
+    const product = g11 * g22;
+    const determinant = product - g12 * g12;
+    const pivot = determinant / product;
+    if (!inRange || !(pivot > SMALLEST_PIVOT)) return undefined;
+    const d111 = sums[at + 6]!;
+    const d112 = sums[at + 8]!;
+    const d122 = sums[at + 10]!;
+    const d222 = sums[at + 12]!;
+    const minors =
+      g11 * (d112 * d222 - d122 * d122) -
+      g12 * (d111 * d222 - d112 * d122) +
+      g22 * (d111 * d122 - d112 * d112);
+    return {
+      logVolume: Math.log(determinant) / 2 + offset,
+      ricciScalar: (scale * minors) / (determinant * determinant),
+      pivot,
+    };
   };
 }
