@@ -3,6 +3,7 @@ import { curvature } from '../../../src/geometry/curvature.ts';
 import type { MetricJet } from '../../../src/geometry/metricJet.ts';
 import { activationDerivatives } from '../../../src/networks/activation.ts';
 import type { Layer } from '../../../src/networks/network.ts';
+import { Ball } from '../../../src/numeric/ball.ts';
 import { type Real, reals, toBall } from '../../../src/numeric/real.ts';
 import { present } from '../../numeric/present.ts';
 
@@ -18,6 +19,9 @@ export function exactly(a: number): Rational {
   }
   return rational(BigInt(scaled), 2n ** halvings);
 }
+
+/** A double as a ball of radius 0: exact rationals would grow with every unit. */
+const ballOf = (a: number): Real => Ball.fromRational(exactly(a), PRECISION);
 
 /** What the definitions give, in balls of 240 bits, for a point. */
 export interface Truth {
@@ -39,13 +43,13 @@ const product = (...factors: readonly Real[]): Real =>
 /** The layer's metric with its derivatives from φ′, φ″, φ‴, and its curvature from the definition: no closed form, no symmetry of ∂g. */
 export function fromDefinition(layer: Layer<number>, point: readonly number[]): Truth {
   const axes = point.map((_, a) => a);
-  const x = point.map((a) => field.fromRational(exactly(a)));
-  const weights = layer.weights.map((row) => Array.from(row, (w) => field.fromRational(exactly(w))));
+  const x = point.map((a) => ballOf(a));
+  const weights = layer.weights.map((row) => Array.from(row, (w) => ballOf(w)));
   const derivatives = activationDerivatives(field, layer.activation, 3);
   const factor = field.fromRational(layer.scaling === 'ntk' ? rational(1, weights.length) : rational(1));
   const two = field.fromRational(rational(2));
   const units = weights.map((w, j) => {
-    const bias = field.fromRational(exactly(present(layer.biases[j])));
+    const bias = ballOf(present(layer.biases[j]));
     const [, p, q, r] = derivatives(sum([bias, ...w.map((entry, a) => product(entry, present(x[a])))]));
     return {
       w,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/core/rational.ts';
 import type { Activation } from '../../../src/networks/activation.ts';
+import { hiddenLayer } from '../../../src/networks/batch/hiddenLayer.ts';
+import { orthonormalRoute } from '../../../src/networks/batch/orthonormalRoute.ts';
 import { shallowBatch } from '../../../src/networks/batch/shallowBatch.ts';
+import { slopes } from '../../../src/networks/batch/slopes.ts';
 import type { Layer } from '../../../src/networks/network.ts';
 import { present } from '../../numeric/present.ts';
 import { Random } from '../../numeric/random.ts';
@@ -182,6 +185,29 @@ describe('where det g cancels or leaves the range of doubles', () => {
     expect(() => shallowBatch(layer, new Float64Array(3))).toThrow(RangeError);
     expect(() => shallowBatch({ ...layer, weights: [[1, 2], [1]] }, new Float64Array(2))).toThrow(RangeError);
     expect(() => shallowBatch({ ...layer, weights: [] }, new Float64Array(2))).toThrow(RangeError);
+  });
+});
+
+describe('routes that share no code agree where inputs are many', () => {
+  test.each([
+    [60, 10, 'through the products of pairs'],
+    [300, 10, 'through the derivatives of g'],
+    [90, 26, 'through pairs both times'],
+  ])('%i units, %i inputs, %s', (units, inputs) => {
+    const random = new Random(units);
+    const layer = { ...randomLayer(random, units, inputs, { kind: 'sigmoid' }), scaling: 'none' as const };
+    const point = Float64Array.from({ length: inputs }, () => seventh(random) / 4);
+    const hidden = hiddenLayer(layer);
+    const z = layer.weights.map((row, j) =>
+      point.reduce((sum, x, a) => sum + x * present(row[a]), present(layer.biases[j])),
+    );
+    const [first, second] = [new Float64Array(units), new Float64Array(units)];
+    expect(slopes(layer.activation)(Float64Array.from(z), first, second)).toBe(0);
+    const other = orthonormalRoute({ inputs, weights: hidden.weights, first, second }, true);
+    const batch = shallowBatch(layer, point);
+    const powers = hidden.exponents.reduce((sum, power) => sum + power, 0);
+    expect(present(batch.logVolume[0])).toBeCloseTo(other.logVolume + powers * Math.LN2, 11);
+    expect(Math.abs(present(batch.ricciScalar[0]) / other.ricciScalar - 1)).toBeLessThan(1e-9);
   });
 });
 
