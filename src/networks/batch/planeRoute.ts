@@ -4,7 +4,7 @@ import type { HiddenLayer } from './hiddenLayer.ts';
 import type { PlaneFamily, PlaneForm } from './planeFamily.ts';
 import { PLANE_TABLE, planeLanes } from './planeLanes.ts';
 import { planeSums, SUMS } from './planeSums.ts';
-import type { PointGeometry, PointRoute, Route } from './pointGeometry.ts';
+import type { PointRoute, Report, Route } from './pointGeometry.ts';
 
 /** So many pairs of points are done in one call: it bounds the memory. */
 const PAIRS = 512;
@@ -31,7 +31,7 @@ export function planeRoute(
   single: PointRoute,
 ): Route {
   const sumsOf = kind === 'simd' && simdAvailable() ? laneSums(layer, family) : plainSums(layer, family);
-  const geometryOf = planeGeometry(family);
+  const finish = planeGeometry(family);
   return (points, report) => {
     const count = points.length / 2;
     const chunk = new Float64Array(4 * PAIRS);
@@ -48,8 +48,9 @@ export function planeRoute(
       const sums = sumsOf(chunk, pairs);
       for (let point = 0; point < here; point++) {
         const k = first + point;
-        const geometry = geometryOf(sums, 2 * SUMS * (point >> 1) + (point & 1));
-        report(k, geometry ?? single(points.subarray(2 * k, 2 * k + 2)));
+        if (finish(sums, 2 * SUMS * (point >> 1) + (point & 1), k, report)) continue;
+        const { logVolume, ricciScalar, pivot } = single(points.subarray(2 * k, 2 * k + 2));
+        report(k, logVolume, ricciScalar, pivot);
       }
     }
   };
@@ -89,17 +90,17 @@ function laneSums(layer: HiddenLayer, family: PlaneFamily): Sums {
   };
 }
 
+/** Reports a point's geometry from its sums, which start at `at`; false where another route is to do it. */
+type Finish = (sums: Float64Array, at: number, point: number, report: Report) => boolean;
+
 /**
  * With D the sums of third powers, ∂_c g_ab = 2·ratio·D_abc, and from R = ¼(|T|² − |tr T|²) in the plane
  * R = −½ det[(g₁₁, g₁₂, g₂₂), (T₁₁₁, T₁₁₂, T₁₂₂), (T₁₁₂, T₁₂₂, T₂₂₂)]/det(g)².
  */
-function planeGeometry({
-  slope,
-  ratio,
-}: PlaneFamily): (sums: Float64Array, at: number) => PointGeometry | undefined {
+function planeGeometry({ slope, ratio }: PlaneFamily): Finish {
   const offset = 2 * Math.log(slope);
   const scale = -2 * (ratio / slope) ** 2;
-  return (sums, at) => {
+  return (sums, at, point, report) => {
     const g11 = sums[at]!;
     const g12 = sums[at + 2]!;
     const g22 = sums[at + 4]!;
@@ -107,7 +108,7 @@ function planeGeometry({
     const product = g11 * g22;
     const determinant = product - g12 * g12;
     const pivot = determinant / product;
-    if (!inRange || !(pivot > SMALLEST_PIVOT)) return undefined;
+    if (!inRange || !(pivot > SMALLEST_PIVOT)) return false;
     const d111 = sums[at + 6]!;
     const d112 = sums[at + 8]!;
     const d122 = sums[at + 10]!;
@@ -116,10 +117,7 @@ function planeGeometry({
       g11 * (d112 * d222 - d122 * d122) -
       g12 * (d111 * d222 - d112 * d122) +
       g22 * (d111 * d122 - d112 * d112);
-    return {
-      logVolume: Math.log(determinant) / 2 + offset,
-      ricciScalar: (scale * minors) / (determinant * determinant),
-      pivot,
-    };
+    report(point, Math.log(determinant) / 2 + offset, (scale * minors) / (determinant * determinant), pivot);
+    return true;
   };
 }

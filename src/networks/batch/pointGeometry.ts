@@ -33,5 +33,8 @@ export const UNDEFINED: PointGeometry = {
 /** The geometry at one point, in the divided coordinates of a `HiddenLayer`. */
 export type PointRoute = (point: Float64Array) => PointGeometry;
 
-/** The geometry at each of many points, one after another in such coordinates, told with their numbers. */
-export type Route = (points: Float64Array, report: (point: number, geometry: PointGeometry) => void) => void;
+/** Where a route puts what it finds of a point: its number, ½ log det, R and the pivot, in no object of their own: there may be millions. */
+export type Report = (point: number, logVolume: number, ricciScalar: number, pivot: number) => void;
+
+/** The geometry at each of many points, one after another in divided coordinates. */
+export type Route = (points: Float64Array, report: Report) => void;

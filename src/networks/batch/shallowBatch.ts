@@ -65,7 +65,7 @@ export function shallowBatches(
     if (points.length % inputs !== 0) throw new RangeError(`points of ${inputs} coordinates expected`);
     const count = points.length / inputs;
     const batch: ShallowBatch = { ...emptyBatch(count), kernel };
-    route(dividedPoints(points, exponents), (k, { logVolume, ricciScalar, pivot }) => {
+    route(dividedPoints(points, exponents), (k, logVolume, ricciScalar, pivot) => {
       batch.logVolume[k] = logVolume + offset;
       batch.ricciScalar[k] = curvature ? ricciScalar / factor : Number.NaN;
       batch.pivot[k] = pivot;
@@ -96,7 +96,8 @@ function dividedPoints(points: Float64Array, exponents: readonly number[]): Floa
 function oneByOne(inputs: number, single: PointRoute): Route {
   return (points, report) => {
     for (let k = 0; k * inputs < points.length; k++) {
-      report(k, single(points.subarray(k * inputs, (k + 1) * inputs)));
+      const { logVolume, ricciScalar, pivot } = single(points.subarray(k * inputs, (k + 1) * inputs));
+      report(k, logVolume, ricciScalar, pivot);
     }
   };
 }
