@@ -11,7 +11,7 @@ import {
 } from '../../networks/initialisation/slopes.ts';
 import { toBall } from '../../numeric/real.ts';
 import type { Interval } from '../../numeric/statistics/catoniInterval.ts';
-import { evaluateAtPoint } from '../evaluateAtPoint.ts';
+import { evaluateAtPoint, evaluationCache } from '../evaluateAtPoint.ts';
 
 /** An activation with what is claimed of it at infinite width, in the claim language. */
 export interface LimitClaim {
@@ -75,7 +75,7 @@ export function initialisation({ claim, sigma, zeta, norm }: InitialisationCase)
   return { slopes: claim.slopes, sigma: s, zeta: z, norm2: x * x };
 }
 
-const BITS = 64;
+const BITS = 48;
 
 /** Covers the rounding of doubles in the draws and in the interval itself, relatively. */
 const SLACK = 1e-9;
@@ -102,9 +102,10 @@ claim ricci: ${claim.claimed.ricci} > 0
     vectors: new Map([['x', [norm, rational(0)]]]),
     functions: new Map(),
   };
+  const cache = evaluationCache();
   const [volume, ricci] = claims.map(({ statement }) => {
     if (statement?.kind !== 'chain') throw new TypeError('a limit is claimed as an expression');
-    const outcome = evaluateAtPoint(statement.terms[0]!, point, BITS);
+    const outcome = evaluateAtPoint(statement.terms[0]!, point, BITS, cache);
     if (outcome.kind !== 'value') throw new TypeError(`no limit: ${outcome.because}`);
     const ball = toBall(outcome.value, BITS);
     const [low, high] = [rationalToNumber(ball.lower()), rationalToNumber(ball.upper())];

@@ -13,7 +13,7 @@ import type { Property } from './property.ts';
 import { BENT, REMAINDER, testWidthLimit } from './widthLimitTest.ts';
 
 /** Blocks of 2048 hidden units that a case draws at effort 1; the pilot draws a quarter more. */
-const SIZE = 1000;
+const SIZE = 1400;
 
 /** Fewer blocks say nothing at these error rates. */
 const LEAST = 200;

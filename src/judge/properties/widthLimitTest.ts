@@ -1,15 +1,9 @@
 import { type Block, NetworkBlocks, type Pair, WIDTHS } from '../../networks/initialisation/networkBlocks.ts';
-import { catoniInterval, type Interval } from '../../numeric/statistics/catoniInterval.ts';
+import type { Interval } from '../../numeric/statistics/catoniInterval.ts';
 import type { Generator } from '../../numeric/statistics/generator.ts';
-import { powerLawExponent } from '../../numeric/statistics/powerLaw.ts';
-import {
-  PILOT_FACTOR,
-  pilotSize,
-  type RatioFinding,
-  ratioFindings,
-} from '../../numeric/statistics/ratioTest.ts';
-import { sampleVariance } from '../../numeric/statistics/variance.ts';
+import { pilotSize, type RatioFinding, ratioFindings } from '../../numeric/statistics/ratioTest.ts';
 import { MISSED } from './errorRates.ts';
+import { fluctuationExponent } from './fluctuationExponent.ts';
 import { caseLabel, claimedLimits, type InitialisationCase, initialisation } from './initialisationCases.ts';
 
 /** The extrapolated means may be off by so much relatively: their terms of order 1/n³ and beyond are not computed. */
@@ -137,31 +131,15 @@ function testFluctuation(
   falseAlarm: number,
   label: string,
 ): WidthFinding {
-  const at = (blocks: readonly Block[], k: number): number[] => blocks.map((b) => b.deviation[quantity][k]!);
-  const intervals = WIDTHS.map((_, k) =>
-    catoniInterval(at(main, k), PILOT_FACTOR * sampleVariance(at(pilot, k)), falseAlarm / WIDTHS.length),
-  );
-  const squared = powerLawExponent(WIDTHS, intervals.map(positive));
-  const [low, high] = [squared.low / 2, squared.high / 2];
-  const roots = WIDTHS.map((n, k) => {
-    const draws = at(main, k);
-    return `${Math.sqrt((n * draws.reduce((sum, v) => sum + v, 0)) / draws.length).toPrecision(3)} at ${n}`;
-  });
-  const estimate = `n^(${low.toFixed(2)} .. ${high.toFixed(2)})`;
-  const smallest = `an exponent of ${NAMES[quantity]} off by ${(BENT + high - low).toFixed(2)}`;
+  const rows = (blocks: readonly Block[]) => blocks.map(({ deviation }) => deviation[quantity]);
+  const { low, high, text, roots } = fluctuationExponent(WIDTHS, rows(pilot), rows(main), falseAlarm);
   return {
     quantity,
     about: 'fluctuation',
-    rejected: low > -1 / 2 + BENT || high < -1 / 2 - BENT,
-    estimate,
+    rejected: low > BENT - 1 / 2 || high < -BENT - 1 / 2,
+    estimate: text,
     claimed: `n^(-1/2), to within ${BENT}`,
-    smallest,
-    line: `${label}: root mean squared deviation of ${NAMES[quantity]} from the claimed limit, relative and times sqrt(n): ${roots.join(', ')}; exponent ${estimate}`,
+    smallest: `an exponent of ${NAMES[quantity]} off by ${(BENT + high - low).toFixed(2)}`,
+    line: `${label}: root mean squared deviation of ${NAMES[quantity]} from the claimed limit, relative and times sqrt(n): ${roots}; exponent ${text}`,
   };
-}
-
-/** An interval for a mean of squares, which is not below 0; where it can't be told from 0, far below anything drawn. */
-function positive({ low, high }: Interval): Interval {
-  const least = Number.MIN_VALUE;
-  return { low: Math.max(low, least), high: Math.max(high, least) };
 }

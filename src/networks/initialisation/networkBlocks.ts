@@ -37,8 +37,9 @@ export const CUT = 4;
 /** R counts as at least −1 and at most 3 times its scouted value in the extrapolated mean: so it has every moment. */
 const BOUNDS = [-1, 3] as const;
 
-/** One network: averages of the moments, and for each part its sums of controls over the width. */
+/** One network: averages of the moments; sums of the controls of each part, and of all. */
 interface Network {
+  readonly width: number;
   readonly moments: Float64Array;
   readonly controls: readonly Float64Array[];
   readonly total: Float64Array;
@@ -54,6 +55,9 @@ export class NetworkBlocks {
   readonly #claimed: Pair<number>;
   readonly #moments = new Float64Array(PARTS * MOMENTS);
   readonly #controls = new Float64Array(PARTS * MOMENTS);
+  readonly #controlsOf = Array.from({ length: PARTS }, (_, p) =>
+    this.#controls.subarray(p * MOMENTS, (p + 1) * MOMENTS),
+  );
 
   constructor(initial: Initialisation, claimed: Pair<number>, scout: Generator) {
     this.#units = new InitialUnits(initial);
@@ -111,14 +115,13 @@ export class NetworkBlocks {
     const parts = width / PART;
     return Array.from({ length: PARTS / parts }, (_, k) => {
       const [moments, total] = [new Float64Array(MOMENTS), new Float64Array(MOMENTS)];
-      const controls = Array.from({ length: parts }, (_unused, i) => {
-        const from = (k * parts + i) * MOMENTS;
-        for (let m = 0; m < MOMENTS; m++) moments[m]! += this.#moments[from + m]! / width;
-        const own = this.#controls.slice(from, from + MOMENTS).map((c) => c / width);
-        for (let m = 0; m < MOMENTS; m++) total[m]! += own[m]!;
-        return own;
-      });
-      return { moments, controls, total };
+      const controls = this.#controlsOf.slice(k * parts, (k + 1) * parts);
+      for (let p = k * parts; p < (k + 1) * parts; p++)
+        for (let m = 0; m < MOMENTS; m++) {
+          moments[m]! += this.#moments[p * MOMENTS + m]! / width;
+          total[m]! += this.#controls[p * MOMENTS + m]!;
+        }
+      return { width, moments, controls, total };
     });
   }
 
@@ -129,12 +132,12 @@ export class NetworkBlocks {
     networks: readonly Network[],
   ): number {
     const claimed = this.#claimed[quantity];
-    const slope = gradient.map((c) => c / claimed);
+
     return mean(
-      networks.map(({ moments, total, controls }) => {
-        const squares = controls.reduce((sum, c) => sum + linearForm(slope, c) ** 2, 0);
+      networks.map(({ width, moments, total, controls }) => {
+        const squares = controls.reduce((sum, c) => sum + linearForm(gradient, c) ** 2, 0);
         const squared = Math.min(CUT, (of(moments) / claimed - 1) ** 2);
-        return squared - (linearForm(slope, total) ** 2 - squares);
+        return squared - (linearForm(gradient, total) ** 2 - squares) / (width * claimed) ** 2;
       }),
     );
   }
@@ -142,10 +145,10 @@ export class NetworkBlocks {
 
 /** The quantity over `factor`, less controls of mean 0: its linear part, and its quadratic part without the products within one part. */
 function controlled({ of, gradient, hessian }: SecondOrder, network: Network, factor = 1): number {
-  const { moments, total, controls } = network;
+  const { width, moments, total, controls } = network;
   const within = controls.reduce((sum, c) => sum + quadraticForm(hessian, c), 0);
-  const mixed = (quadraticForm(hessian, total) - within) / 2;
-  return of(moments) / factor - linearForm(gradient, total) - mixed;
+  const mixed = (quadraticForm(hessian, total) - within) / (2 * width * width);
+  return of(moments) / factor - linearForm(gradient, total) / width - mixed;
 }
 
 function extrapolated(quantity: SecondOrder, levels: readonly (readonly Network[])[]): number {
