@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Undefined, Unknown } from '../../src/numeric/analytic.ts';
 import { Ball } from '../../src/numeric/ball.ts';
 import { doubles } from '../../src/numeric/double.ts';
-import { erfcDouble } from '../../src/numeric/doubleSpecial.ts';
+import { erfcDouble } from '../../src/numeric/doubleErrorFunction.ts';
 import { erfBall, erfcBall } from '../../src/numeric/errorFunction.ts';
 import { reals, toBall } from '../../src/numeric/real.ts';
 import { Random } from './random.ts';
