@@ -1,4 +1,4 @@
-import { erfDouble } from '../../numeric/doubleSpecial.ts';
+import { normalDouble } from '../../numeric/doubleErrorFunction.ts';
 import type { Generator } from '../../numeric/statistics/generator.ts';
 import { MOMENTS } from './planeGeometry.ts';
 import type { Slopes } from './slopes.ts';
@@ -16,11 +16,6 @@ const EVEN = 4;
 
 const CELLS = 256;
 const REACH = 8;
-
-/** Probability that a standard normal variate lies below a. */
-function normalBelow(a: number): number {
-  return (1 + erfDouble(a / Math.SQRT2)) / 2;
-}
 
 /**
  * Draws hidden units of a shallow network of the plane and sums φ′² w_μ w_ν and 2 φ′φ″ w_α w_μ w_ν, in the frame whose first axis points
@@ -56,8 +51,8 @@ export class InitialUnits {
     for (let cell = 0; cell < CELLS; cell++) {
       const from = cell * width - REACH;
       this.#conditional(from + width / 2);
-      const low = cell === 0 ? 0 : normalBelow(from);
-      const probability = (cell === CELLS - 1 ? 1 : normalBelow(from + width)) - low;
+      const low = cell === 0 ? 0 : normalDouble(from);
+      const probability = (cell === CELLS - 1 ? 1 : normalDouble(from + width)) - low;
       for (let j = 0; j < EVEN; j++) {
         this.#steps[cell * EVEN + j] = this.#given[j]!;
         means[j]! += probability * this.#given[j]!;
