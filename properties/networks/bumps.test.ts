@@ -67,7 +67,7 @@ function bumps(example: Shallow, half = 1): Said {
 }
 
 describe('networks of error functions', () => {
-  holds(import.meta.url, 'have a determinant that is a sum of Gaussian bumps', erfNetworks, (e) => bumps(e));
+  holds('have a determinant that is a sum of Gaussian bumps', erfNetworks, (e) => bumps(e));
 
   test('whose exponents have no factor 1/2', () => {
     const example: Shallow = {

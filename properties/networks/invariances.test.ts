@@ -106,15 +106,14 @@ function scaled(example: Shallow, c: Rational, power: 1 | 2): Said {
 }
 
 describe('the geometry of a shallow network does not depend on', () => {
-  holds(import.meta.url, 'rotations of the inputs', withMatrix(rotation), rotated);
+  holds('rotations of the inputs', withMatrix(rotation), rotated);
 
-  holds(import.meta.url, 'linear coordinates, but for the volume', withMatrix(invertible), ([example, m]) => {
+  holds('linear coordinates, but for the volume', withMatrix(invertible), ([example, m]) => {
     const det = determinantOf(m);
     return related(geometry(recoordinated(example, m)), geometry(example), mulRational(det, det), ONE);
   });
 
   holds(
-    import.meta.url,
     'the origin of the inputs',
     shallow().chain((e) =>
       fc.array(number, { minLength: 3, maxLength: 3 }).map((shift) => [e, shift] as const),
@@ -132,7 +131,6 @@ describe('the geometry of a shallow network does not depend on', () => {
   );
 
   holds(
-    import.meta.url,
     'the order of the units',
     shallow().chain((e) =>
       fc
@@ -150,7 +148,6 @@ describe('the geometry of a shallow network does not depend on', () => {
   );
 
   holds(
-    import.meta.url,
     'the signs of units whose activation is odd or even',
     fc.tuple(
       shallow({ activation: oddOrEvenActivation }),
@@ -160,7 +157,6 @@ describe('the geometry of a shallow network does not depend on', () => {
   );
 
   holds(
-    import.meta.url,
     'an isometry of the features behind it',
     shallow().chain((e) => rotation(e.biases.length).map((m) => [e, m] as const)),
     ([example, m]) => {
@@ -172,7 +168,7 @@ describe('the geometry of a shallow network does not depend on', () => {
     },
   );
 
-  holds(import.meta.url, 'whether every unit stands twice, at scaling 1/n', shallow(), (example) => {
+  holds('whether every unit stands twice, at scaling 1/n', shallow(), (example) => {
     const once: Shallow = { ...example, scaling: 'ntk' };
     const twice = {
       ...once,
@@ -185,7 +181,6 @@ describe('the geometry of a shallow network does not depend on', () => {
 
 describe('the geometry of a shallow network', () => {
   holds(
-    import.meta.url,
     'is flat with as many units as inputs',
     shallow({ traits: ['as many units as inputs'], dimensions: [1, 2, 3] }),
     (example) =>
@@ -196,7 +191,6 @@ describe('the geometry of a shallow network', () => {
   );
 
   holds(
-    import.meta.url,
     'scales with the activation: R(c² g) = R(g)/c²',
     fc.tuple(
       shallow({ activation: polynomialActivation }),
@@ -205,7 +199,7 @@ describe('the geometry of a shallow network', () => {
     ([example, c]) => scaled(example, c, 2),
   );
 
-  holds(import.meta.url, 'scales with the width: R(g/n) = n R(g)', shallow(), (example) => {
+  holds('scales with the width: R(g/n) = n R(g)', shallow(), (example) => {
     const n = rational(example.biases.length);
     const volume = example.point.reduce((v) => mulRational(v, rational(1, n.n)), ONE);
     const as = (scaling: 'none' | 'ntk'): Geometry => geometry({ ...example, scaling });
@@ -223,7 +217,7 @@ describe('deeper networks', () => {
     }),
   );
 
-  holds(import.meta.url, 'have the curvature that Gauss finds', deep, ([first, second]) =>
+  holds('have the curvature that Gauss finds', deep, ([first, second]) =>
     orUnknown(() => {
       const layers = [...networkOf(first).layers, ...networkOf(second).layers];
       const network = mapNetwork({ inputs: 2, layers }, (c) => c);

@@ -19,6 +19,9 @@ export interface ShallowLetters {
   readonly scale: Rational;
 }
 
+/** A closed form of the Ricci scalar. Undefined where det g = 0. */
+export type RicciForm = (letters: ShallowLetters) => Real;
+
 export function lettersOf({ activation, scaling, weights, biases, point }: Shallow): ShallowLetters {
   const derivatives = activationDerivatives(A, activation, 2);
   const slopes = weights.map((row, j) => derivatives(A.add(dot(row, point), biases[j]!)));

@@ -56,7 +56,6 @@ function difference(example: Shallow, axis: number, factor = 1): Said {
 
 describe('the logarithm of the volume element', () => {
   holds(
-    import.meta.url,
     'has the slope ½ g^ab ∂_c g_ab',
     fc.tuple(shallow({ traits: ['plain', 'one unit more than inputs', 'no biases'] }), fc.nat({ max: 2 })),
     ([example, axis]) => difference(example, axis % example.point.length),
