@@ -13,6 +13,8 @@ export const PROPERTY_NAMES = [
   'volume of monomial networks relative to the prior mean at that width',
   'random networks of erf and quadratic units converge to infinite width',
   'random networks of tanh and sigmoid units converge to infinite width',
+  'volume of random networks converges at several distances',
+  'Ricci scalar of random networks converges at several distances',
   'volume of random networks is rotationally symmetric up to fluctuations',
 ] as const;
 

@@ -8,7 +8,12 @@ import {
   volumeRelativeToPrior,
   volumeWithFluctuation,
 } from './volumeProperties.ts';
-import { otherWidthLimit, paperWidthLimit } from './widthLimitProperties.ts';
+import {
+  otherWidthLimit,
+  paperWidthLimit,
+  ricciAlongRadius,
+  volumeAlongRadius,
+} from './widthLimitProperties.ts';
 
 /** Every property by its name. */
 export const PROPERTIES: Readonly<Record<PropertyName, Property>> = {
@@ -21,5 +26,7 @@ export const PROPERTIES: Readonly<Record<PropertyName, Property>> = {
   'volume of monomial networks relative to the prior mean at that width': monomialVolumeRelativeToPrior,
   'random networks of erf and quadratic units converge to infinite width': paperWidthLimit,
   'random networks of tanh and sigmoid units converge to infinite width': otherWidthLimit,
+  'volume of random networks converges at several distances': volumeAlongRadius,
+  'Ricci scalar of random networks converges at several distances': ricciAlongRadius,
   'volume of random networks is rotationally symmetric up to fluctuations': rotationalSymmetry,
 };
