@@ -30,6 +30,7 @@ import { tensorValue } from './elaborateTensor.ts';
 import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** The names that move, with one that stands for a value that does. */
 function carried(scope: Scope, name: string, value: Expr): ReadonlySet<string> | undefined {
@@ -115,8 +116,10 @@ export class Elaborator {
         return v.component(expr.index);
       }
       case 'metric-scalar':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricComponent(this, expr, scope, into);
       case 'indexed':
       case 'delta':

@@ -58,6 +58,7 @@ function ofMetric(metric: Metric): Names {
     case 'kernel':
     case 'kernel-components':
     case 'hessian':
+    case 'unspecified':
       return freeNamesOfMetric(metric);
   }
 }

@@ -10,9 +10,9 @@ import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
-import { hessianEntries } from './metricAtHessian.ts';
 import { kernelEntries } from './metricAtKernel.ts';
 import { networkEntries } from './metricAtNngp.ts';
+import { unspecifiedEntries } from './metricAtUnspecified.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -147,7 +147,8 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'kernel-components':
       return kernelEntries(metric, dimension, env);
     case 'hessian':
-      return hessianEntries(metric, dimension, env);
+    case 'unspecified':
+      return unspecifiedEntries(metric, dimension, env);
   }
 }
 

@@ -12,12 +12,15 @@ import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
+import { findNode } from '../language/tree.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
-import { hasFreeIndex, proveTensors } from './proveTensors.ts';
+import { hasFreeIndex, proveInvariants, proveTensors } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+import { unspecifiedIn } from './unspecifiedJets.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 export interface SideElement {
   readonly element: Element;
@@ -62,6 +65,10 @@ export function proveRelation(
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
     if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
+    if (relation === '=' && [left, right].some((e) => findNode(e, isUnspecifiedTensor))) {
+      const step = proveInvariants(c, left, right);
+      if (!step.reason) return step;
+    }
     const l = elaborated(c, left);
     const r = elaborated(c, right);
     const goal: Goal = {
@@ -132,6 +139,8 @@ function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: Sid
     ? c.scope
     : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
+  if (v.kind === 'norm2' && unspecifiedIn(t, side.element, v.vector).length > 0)
+    throw new Unsupported('an unspecified metric along a ray');
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
     : derive(t, side.element, id);

@@ -35,11 +35,12 @@ export function metricArguments(metric: Metric): readonly Expr[] {
     case 'kernel-components':
       return [metric.kernel];
     case 'hessian':
+    case 'unspecified':
       return [metric.dimension];
   }
 }
 
-/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for `hessian`. */
+/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for those of which nothing is given. */
 export function equalMetric(a: Metric, b: Metric): boolean {
   if (a === b) return true;
   if (!equalList(metricArguments(a), metricArguments(b), equalExpr)) return false;
@@ -54,8 +55,9 @@ export function equalMetric(a: Metric, b: Metric): boolean {
       );
     case 'kernel':
       return b.kind === a.kind && a.vector === b.vector && a.other === b.other;
-    // F is unspecified, so two such metrics need not be the same
+    // nothing is given of them, so two such metrics need not be the same
     case 'hessian':
+    case 'unspecified':
       return b.kind === a.kind && a.vector === b.vector && a.name === b.name;
     default:
       return b.kind === a.kind && a.vector === b.vector;

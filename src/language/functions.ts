@@ -66,6 +66,7 @@ export const METRICS: ReadonlyMap<string, string> = new Map([
   ['components', 'components([[...], ...], [p, ...])'],
   ['kernel', 'kernel(K, x, y) or kernel(K, [p, ...], [r, ...])'],
   ['hessian', 'hessian(d)'],
+  ['unspecified', 'unspecified(d)'],
 ]);
 
 /** Words that no document may use as a name. */

@@ -22,7 +22,7 @@ type Call = Surface & { kind: 'call' };
 type Components = Metric & { kind: 'components' };
 
 const FORMS =
-  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y) or hessian(d).';
+  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or unspecified(d).';
 
 function resolveArgument(surface: Surface, scope: Scope): Expr {
   return withoutIndices(resolve(surface, scope), 'an argument of a metric');
@@ -180,7 +180,8 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
       return readComponents(call, name, scope);
     case 'kernel':
       return readKernel(call, name, scope);
-    case 'hessian': {
+    case 'hessian':
+    case 'unspecified': {
       const [d] = argumentsOf(call, kind, 1);
       return { kind, dimension: readDimension(d as Surface, scope), ...common };
     }
