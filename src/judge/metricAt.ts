@@ -1,5 +1,6 @@
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { inverseMetric } from '../geometry/inverseMetric.ts';
+import { lazy } from '../geometry/lazy.ts';
 import { type MetricJet, metricJetOfJets } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
 import { equalExpr } from '../language/equality.ts';
@@ -24,6 +25,7 @@ type ComponentOperation = Extract<Expr, { kind: 'metric-component' }>['op'];
 interface MetricValue<T> {
   readonly values: readonly (readonly T[])[];
   readonly determinant: T;
+  inverse(): readonly (readonly T[])[];
   curvature(): Curvature<T>;
 }
 
@@ -62,7 +64,7 @@ export function metricComponent<T>(
     case 'metric':
       return g.values[i]![j]!;
     case 'inverse':
-      return inverseMetric(env.algebra, g.values)[i]![j]!;
+      return g.inverse()[i]![j]!;
     case 'christoffel':
       return g.curvature().christoffel()[i]![j]![k]!;
     case 'riemann':
@@ -104,14 +106,11 @@ function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const values = entries.values();
   const minors = leadingMinors(env.algebra, values);
   requirePositive(minors, env);
-  let jet: Curvature<T> | undefined;
   return {
     values,
     determinant: minors.at(-1)!,
-    curvature() {
-      jet ??= curvature(env.algebra, entries.jet());
-      return jet;
-    },
+    inverse: lazy(() => inverseMetric(env.algebra, values)),
+    curvature: lazy(() => curvature(env.algebra, entries.jet())),
   };
 }
 
