@@ -128,6 +128,8 @@ export class Elaborator {
       case 'contract':
       case 'at-vector':
         return tensorValue(this, expr, scope, into);
+      default:
+        throw new Unsupported(`${expressionText(expr)} has no normal form`);
     }
   }
 

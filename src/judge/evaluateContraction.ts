@@ -3,7 +3,8 @@ import type { Expr } from '../language/syntax.ts';
 import { evaluate } from './evaluate.ts';
 import { indexRange } from './evaluateCall.ts';
 import { dependsOn } from './evaluateDependencies.ts';
-import { type Environment, indexed } from './evaluateEnvironment.ts';
+import type { Environment } from './evaluateEnvironment.ts';
+import { indexed } from './evaluateIndices.ts';
 
 type Contract = Extract<Expr, { kind: 'contract' }>;
 
@@ -72,8 +73,7 @@ export function contraction<T>(expr: Contract, env: Environment<T>): T {
     let [around, key] = [env, ''];
     for (const i of indices) {
       key += `${i}=${values.get(i)!.n} `;
-      const made: Environment<T> =
-        environments.get(key) ?? indexed(around, i, algebra.fromRational(values.get(i)!));
+      const made: Environment<T> = environments.get(key) ?? indexed(around, i, values.get(i)!);
       environments.set(key, made);
       around = made;
     }
