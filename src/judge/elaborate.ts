@@ -16,6 +16,7 @@ import {
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import { jetElement, piElement } from '../core/functions.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
+import { rational } from '../core/rational.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
@@ -27,9 +28,12 @@ import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
 import { tensorValue } from './elaborateTensor.ts';
+import { epsilonElement, matrixEntry } from './elaborateUnit.ts';
+import { restrictedTerm, speaksOfUnits, unitSum } from './elaborateUnitSum.ts';
 import { dependsOn } from './evaluateDependencies.ts';
 import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+import { fixedNumber } from './tensorScope.ts';
 import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** The names that move, with one that stands for a value that does. */
@@ -128,8 +132,12 @@ export class Elaborator {
       case 'contract':
       case 'at-vector':
         return tensorValue(this, expr, scope, into);
-      default:
-        throw new Unsupported(`${expressionText(expr)} has no normal form`);
+      case 'matrix-entry':
+        return matrixEntry(this, expr, scope, into);
+      case 'epsilon':
+        return epsilonElement(this, expr, scope, into);
+      case 'where':
+        return restrictedTerm(this, expr, scope, into);
     }
   }
 
@@ -235,8 +243,13 @@ export class Elaborator {
 
   #sum(expr: Extract<Expr, { kind: 'sum' }>, scope: Scope, into: Condition[]): Element {
     const from = elementConstant(this.part(expr.from, scope, into));
-    const to = elementConstant(this.part(expr.to, scope, into));
-    if (!from || !to) throw new Unsupported('a sum with symbolic bounds');
+    const end = this.part(expr.to, scope, into);
+    const only = fixedNumber(this.tower, end);
+    const to = only === undefined ? elementConstant(end) : rational(only);
+    if (!from || !to) {
+      if (speaksOfUnits(expr.body, scope)) return unitSum(this, expr, scope, into);
+      throw new Unsupported('a sum with symbolic bounds');
+    }
     if (from.d !== 1n || to.d !== 1n) throw new Unsupported('a sum with bounds that are no integers');
     if (to.n - from.n > MAX_SUM) throw new Unsupported(`a sum of over ${MAX_SUM} terms`);
     let out = ZERO_ELEMENT;

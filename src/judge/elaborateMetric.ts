@@ -13,6 +13,7 @@ import { type ComponentsMetric, componentsMetric } from './componentsMetric.ts';
 import { dimensionCondition } from './definedness.ts';
 import type { Elaborator } from './elaborate.ts';
 import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
+import { networkMetric } from './networkMetric.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import type { TensorElement } from './tensorScope.ts';
 import { isUnspecified, unspecifiedMatrix, unspecifiedTensors } from './unspecifiedMetric.ts';
@@ -23,7 +24,7 @@ type MetricElement = IsotropicMetric | ComponentsMetric;
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
 function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
-  if (metric.kind === 'network') throw new Unsupported('the metric of a network has no normal form');
+  if (metric.kind === 'network') return networkMetric(el, metric, scope);
   if (isUnspecified(metric)) return unspecifiedMatrix(el, metric, scope);
   return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
 }

@@ -16,6 +16,7 @@ import { findNode } from '../language/tree.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
+import { hasUnits, proveComponents } from './proveComponents.ts';
 import { hasFreeIndex, proveInvariants, proveTensors } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
@@ -64,21 +65,25 @@ export function proveRelation(
   right: Expr,
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
-    if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
-    if (relation === '=' && [left, right].some((e) => findNode(e, isUnspecifiedTensor))) {
-      const step = proveInvariants(c, left, right);
-      if (!step.reason) return step;
-    }
-    const l = elaborated(c, left);
-    const r = elaborated(c, right);
-    const goal: Goal = {
-      left: l.element,
-      right: r.element,
-      relation,
-      leftConditions: l.conditions,
-      rightConditions: r.conditions,
+    const inScope = (scope: Scope): StepProof => {
+      const l = elaborated(c, left, scope);
+      const r = elaborated(c, right, scope);
+      const goal: Goal = {
+        left: l.element,
+        right: r.element,
+        relation,
+        leftConditions: l.conditions,
+        rightConditions: r.conditions,
+      };
+      return outcome(c.elaborator.tower, goal);
     };
-    return outcome(c.elaborator.tower, goal);
+    if (!claim.indices || !hasFreeIndex(c, claim)) {
+      const invariant = relation === '=' && [left, right].some((e) => findNode(e, isUnspecifiedTensor));
+      const step = invariant ? proveInvariants(c, left, right) : undefined;
+      return step && !step.reason ? step : inScope(c.scope);
+    }
+    if (hasUnits(left) || hasUnits(right)) return proveComponents(c, claim, inScope);
+    return proveTensors(c, left, right);
   });
 }
 
