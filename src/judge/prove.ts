@@ -16,8 +16,8 @@ import { findNode } from '../language/tree.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase, Substitution } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
-import { hasUnits, proveComponents } from './proveComponents.ts';
-import { hasFreeIndex, proveInvariants, proveTensors } from './proveTensors.ts';
+import { hasFewComponents, hasUnits, proveComponents } from './proveComponents.ts';
+import { hasFreeIndex, proveTensors, proveUnspecified } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import { unspecifiedIn } from './unspecifiedJets.ts';
@@ -77,13 +77,15 @@ export function proveRelation(
       };
       return outcome(c.elaborator.tower, goal);
     };
+    const unspecified = relation === '=' && [left, right].some((e) => findNode(e, isUnspecifiedTensor));
     if (!claim.indices || !hasFreeIndex(c, claim)) {
-      const invariant = relation === '=' && [left, right].some((e) => findNode(e, isUnspecifiedTensor));
-      const step = invariant ? proveInvariants(c, left, right) : undefined;
+      const step = unspecified ? proveUnspecified(c, left, right) : undefined;
       return step && !step.reason ? step : inScope(c.scope);
     }
     if (hasUnits(left) || hasUnits(right)) return proveComponents(c, claim, inScope);
-    return proveTensors(c, left, right);
+    if (!unspecified) return proveTensors(c, left, right);
+    const step = proveUnspecified(c, left, right);
+    return step.reason && hasFewComponents(c, claim) ? proveComponents(c, claim, inScope) : step;
   });
 }
 

@@ -42,10 +42,10 @@ export function proveTensors(c: DomainCase, left: Expr, right: Expr): StepProof 
 }
 
 /**
- * left = right for numbers that are full contractions of unspecified metrics: equal as sums of monomials. What the symbolic route has no form for is
- * a reason, not a failure: the components may still tell.
+ * left = right for tensors and invariants of metrics of which nothing is given: equal as sums of monomials. What the symbolic route has no form for
+ * is a reason, not a failure: the components may still tell.
  */
-export function proveInvariants(c: DomainCase, left: Expr, right: Expr): StepProof {
+export function proveUnspecified(c: DomainCase, left: Expr, right: Expr): StepProof {
   try {
     return proveTensors(c, left, right);
   } catch (error) {

@@ -13,7 +13,7 @@ import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import type { ComponentsMetric } from './componentsMetric.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { type Scope, Unsupported } from './scope.ts';
+import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
 import { bindingOf, partialAt } from './tensorScope.ts';
 import { unspecifiedJet } from './unspecifiedJets.ts';
 
@@ -31,13 +31,28 @@ const isTotal = (metric: Unspecified): boolean => metric.kind === 'hessian';
 /** Up to which dimension the curvature of such a metric is written out by components. */
 const largest = (metric: Unspecified): number => (isTotal(metric) ? 4 : 3);
 
+type Made<T> = WeakMap<Tower, Map<string, T>>;
+const matrices: Made<ComponentsMetric> = new WeakMap();
+const tensors: Made<UnspecifiedCurvature<Element>> = new WeakMap();
+
+function onceIn<T>(made: Made<T>, t: Tower, key: string, make: () => T): T {
+  const here = made.get(t) ?? new Map<string, T>();
+  made.set(t, here);
+  const value = here.get(key) ?? make();
+  here.set(key, value);
+  return value;
+}
+
 /**
  * Such a metric by components: its derivatives at the point are independent variables, but for positive definiteness. Fails with Unsupported unless
  * the dimension is a number up to 4, or 3 where ∂_c g_ab is not totally symmetric.
  */
 export function unspecifiedMatrix(el: Elaborator, metric: Unspecified, scope: Scope): ComponentsMetric {
-  const t = el.tower;
   const x = bindingOf(scope, metric.vector);
+  return onceIn(matrices, el.tower, `${metric.name} ${x.name}`, () => writtenOut(el.tower, metric, x));
+}
+
+function writtenOut(t: Tower, metric: Unspecified, x: VectorBinding): ComponentsMetric {
   const n = knownDimension(x);
   if (n === undefined || n > largest(metric))
     throw new Unsupported(
@@ -60,8 +75,6 @@ export function unspecifiedMatrix(el: Elaborator, metric: Unspecified, scope: Sc
   return { kind: 'components', matrix, curvature: made, determinant: minors.at(-1)!, conditions: [] };
 }
 
-const known = new WeakMap<Tower, Map<string, UnspecifiedCurvature<Element>>>();
-
 /** Such a metric in symbolic dimension: tensors in the metric, its inverse and its derivatives, made once a tower and vector. */
 export function unspecifiedTensors(
   el: Elaborator,
@@ -70,14 +83,9 @@ export function unspecifiedTensors(
   algebra: VectorAlgebra<Element>,
 ): UnspecifiedCurvature<Element> {
   const which = { metric: metric.name, at: bindingOf(scope, metric.vector).name, total: isTotal(metric) };
-  const made = known.get(el.tower) ?? new Map<string, UnspecifiedCurvature<Element>>();
-  known.set(el.tower, made);
-  const key = `${which.metric} ${which.at}`;
-  const old = made.get(key);
-  if (old) return old;
-  const fresh = unspecifiedCurvature(algebra, fromRational(HALF), fromInteger(-1), which);
-  made.set(key, fresh);
-  return fresh;
+  return onceIn(tensors, el.tower, `${which.metric} ${which.at}`, () =>
+    unspecifiedCurvature(algebra, fromRational(HALF), fromInteger(-1), which),
+  );
 }
 
 /** Is the expression a tensor or the curvature of a metric of which nothing is given? Its determinant is none of them. */
