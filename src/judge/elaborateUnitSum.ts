@@ -1,5 +1,5 @@
 import type { Condition } from '../core/condition.ts';
-import { elementConstant, sub, ZERO_ELEMENT } from '../core/element.ts';
+import { add, elementConstant, sub, ZERO_ELEMENT } from '../core/element.ts';
 import { signRational } from '../core/rational.ts';
 import type { Element } from '../core/tower.ts';
 import type { Expr } from '../language/syntax.ts';
@@ -9,7 +9,7 @@ import type { Elaborator } from './elaborate.ts';
 import { restrictedSum, type UnitRelation } from './restrictedSum.ts';
 import { type BoundUnit, childScope, type Scope, Unsupported } from './scope.ts';
 import { wholeNumber } from './sumForm.ts';
-import { openUnit } from './unitData.ts';
+import { openUnit, sampleUnit } from './unitData.ts';
 import { unitRange } from './unitRange.ts';
 import type { UnitRange } from './unitSums.ts';
 import { ofEveryTuple } from './unitTuples.ts';
@@ -56,6 +56,39 @@ function unitNamed(units: ReadonlyMap<string, BoundUnit>, e: Expr): string {
   return found.unit;
 }
 
+/** Σ over so many units of any data each, in place of all. */
+function sampleSum(
+  el: Elaborator,
+  sum: Node<'sum'>,
+  scope: Scope,
+  count: number,
+  into: Condition[],
+): Element {
+  if (wholeNumber(sum.from) !== 1n)
+    throw new Unsupported('a sum with symbolic bounds that is not over all units');
+  const range = unitRange(el.tower, el.part(sum.to, scope, into)).key;
+  const names = new Map(scope.names);
+  names.delete(sum.index);
+  let out = ZERO_ELEMENT;
+  for (let number = 1; number <= count; number++) {
+    const units = new Map(scope.units).set(sum.index, { unit: sampleUnit(number), range, number });
+    const conditions: Condition[] = [];
+    out = add(el.tower, out, el.part(sum.body, childScope(scope, { names, units }), conditions));
+    into.push(...conditions.map(ofEveryTuple));
+  }
+  return out;
+}
+
+/** The difference of two numbers of units, or of two numbers. */
+function gapOf(el: Elaborator, left: Expr, right: Expr, scope: Scope, into: Condition[]): number | undefined {
+  const unit = (e: Expr) =>
+    e.kind === 'name' && !scope.names.has(e.name) ? scope.units?.get(e.name) : undefined;
+  const [a, b] = [unit(left), unit(right)];
+  if (a?.number !== undefined && b?.number !== undefined && a.range === b.range) return a.number - b.number;
+  const known = elementConstant(sub(el.tower, el.part(left, scope, into), el.part(right, scope, into)));
+  return known && signRational(known);
+}
+
 /** The term of a sum where the relation between numbers holds, 0 where it does not. Fails with Unsupported where that is not known. */
 export function restrictedTerm(
   el: Elaborator,
@@ -63,11 +96,9 @@ export function restrictedTerm(
   scope: Scope,
   into: Condition[],
 ): Element {
-  const gap = sub(el.tower, el.part(expr.left, scope, into), el.part(expr.right, scope, into));
-  const known = elementConstant(gap);
-  if (!known)
+  const sign = gapOf(el, expr.left, expr.right, scope, into);
+  if (sign === undefined)
     throw new Unsupported(`whether ${expressionText(expr.left)} ${expr.op} ${expressionText(expr.right)}`);
-  const sign = signRational(known);
   const holds = { '!=': sign !== 0, '<': sign < 0, '<=': sign <= 0, '>': sign > 0, '>=': sign >= 0 };
   return holds[expr.op] ? el.part(expr.body, scope, into) : ZERO_ELEMENT;
 }
@@ -83,6 +114,7 @@ export function speaksOfUnits(e: Expr, scope: Scope): boolean {
  * where the sum is over other numbers, or its terms do not separate.
  */
 export function unitSum(el: Elaborator, sum: Node<'sum'>, scope: Scope, into: Condition[]): Element {
+  if (scope.unitCount !== undefined) return sampleSum(el, sum, scope, scope.unitCount, into);
   const nest = nestOf(el, sum, scope, into);
   const names = new Map(scope.names);
   for (const index of nest.units.keys()) names.delete(index);

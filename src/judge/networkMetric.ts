@@ -89,12 +89,12 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
     const body = mul(t, square, mul(t, weight(i + 1), weight(j + 1)));
     return mul(t, perUnit, sumOverUnit(t, body, SUMMED_UNIT, range));
   });
-  const written = (e: Element) => withRowsWritten(el, e, scope);
-  const minors = leadingMinors(exactField(t, -1), summed).map(written);
+  const written = (e: Element) => withRowsWritten(el, e, scope, scope.unitCount);
+  const minors = leadingMinors(exactField(t, -1), summed);
   const parts = minors.map(
     (element, i): Condition => ({
       kind: 'sign',
-      element,
+      element: withRowsWritten(el, element, scope, undefined),
       relation: '>',
       text: `its leading minor ${i + 1} is positive`,
       exact: true,
@@ -111,7 +111,7 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
     kind: 'components',
     matrix: summed.map((row) => row.map(written)),
     curvature: () => curvature,
-    determinant: minors.at(-1)!,
+    determinant: written(minors.at(-1)!),
     conditions,
   };
 }

@@ -19,6 +19,11 @@ export function openUnit(k: number): string {
   return `j''${k}`;
 }
 
+/** The k-th of a few units of any data, over which a sum is written out. */
+export function sampleUnit(k: number): string {
+  return `any${k}'`;
+}
+
 interface Register {
   /** unit → datum → its variable */
   readonly units: Map<string, Map<string, { readonly datum: UnitDatum; readonly id: number }>>;
