@@ -85,7 +85,7 @@ export function domainCase(
   scope.memo.clear();
   // Intervals first: the signs that later hypotheses need are read off them.
   const rest = open.filter(
-    (h) => !(interval(elaborator, scope, h, 'left') || interval(elaborator, scope, h, 'right')),
+    (h) => !['left' as const, 'right' as const].some((side) => interval(elaborator, scope, h, side, fixed)),
   );
   scope.memo.clear();
   for (const h of rest) assume(elaborator, scope, h, substitutions);
@@ -120,16 +120,22 @@ function fixedIntegers(
 }
 
 /** Reads `name REL number` (or norm2(x) REL number) as an interval. True when it was one. */
-function interval(el: Elaborator, scope: Scope, h: Hypothesis, side: 'left' | 'right'): boolean {
+function interval(
+  el: Elaborator,
+  scope: Scope,
+  h: Hypothesis,
+  side: 'left' | 'right',
+  fixed: ReadonlyMap<string, Rational>,
+): boolean {
   const t = el.tower;
   const [subject, other] = side === 'left' ? [h.left, h.right] : [h.right, h.left];
   const op = side === 'left' ? h.op : FLIPPED[h.op];
   if (op === '!=' || h.negated) return false;
   const id = variableOf(scope, subject);
   if (id === undefined) return false;
-  let value: Rational | undefined;
+  let value = other.kind === 'name' ? fixed.get(other.name) : undefined;
   try {
-    value = elementConstant(el.elaborate(other, scope).element);
+    value ??= elementConstant(el.elaborate(other, scope).element);
   } catch (error) {
     if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
   }

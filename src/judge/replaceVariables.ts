@@ -1,5 +1,5 @@
-import { makeElement, mul, ONE_ELEMENT, powInteger } from '../core/element.ts';
-import { mulMonomial, UNIT, UNIT_MONOMIAL } from '../core/monomial.ts';
+import { add, makeElement, mul, ONE_ELEMENT, powInteger, ZERO_ELEMENT } from '../core/element.ts';
+import { type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from '../core/monomial.ts';
 import { monomialPoly, mulPoly, ONE_POLY, type Polynomial, powPoly, type Term } from '../core/polynomial.ts';
 import { addRational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
@@ -7,32 +7,65 @@ import { Unsupported } from './scope.ts';
 
 type Values = ReadonlyMap<number, Element>;
 
-/** Σ coefficients · ∏ values, collected term by term. */
-function polynomialOf(p: Polynomial, values: Values): Polynomial {
-  const powers = new Map<string, Polynomial>();
-  const power = (id: number, units: number): Polynomial => {
+/** Whole powers of the values, each made once. */
+class Powers {
+  readonly #values: Values;
+  readonly #made = new Map<string, Polynomial>();
+
+  constructor(values: Values) {
+    this.#values = values;
+  }
+
+  /** value^(units/UNIT). Fails with Unsupported where that is no whole power. */
+  of(id: number, units: number): Polynomial {
     const key = `${id} ${units}`;
-    const known = powers.get(key);
+    const known = this.#made.get(key);
     if (known) return known;
-    if (units < 0 || units % UNIT !== 0) throw new Unsupported('a quantity under a root, to be replaced');
-    const made = powPoly(values.get(id)!.num, units / UNIT);
-    powers.set(key, made);
+    if (units % UNIT !== 0) throw new Unsupported('a quantity under a root, to be replaced');
+    const made = powPoly(this.#values.get(id)!.num, units / UNIT);
+    this.#made.set(key, made);
     return made;
-  };
-  const out = new Map<string, Term>();
+  }
+}
+
+/** A polynomial over powers of values: what stands above, by the powers below. */
+type Quotients = Map<string, { readonly below: Monomial; readonly above: Map<string, Term> }>;
+
+/** Σ coefficients · ∏ values, collected term by term. */
+function quotientsOf(p: Polynomial, values: Values): Quotients {
+  const powers = new Powers(values);
+  const out: Quotients = new Map();
   for (const { mono, coef } of p.values()) {
     let image: Polynomial = ONE_POLY;
-    let fixed = UNIT_MONOMIAL;
+    let kept = UNIT_MONOMIAL;
+    let below = UNIT_MONOMIAL;
     mono.ids.forEach((id, i) => {
-      if (values.has(id)) image = mulPoly(image, power(id, mono.exps[i]!));
-      else fixed = mulMonomial(fixed, { key: `${id}^${mono.exps[i]} `, ids: [id], exps: [mono.exps[i]!] });
+      const units = mono.exps[i]!;
+      if (!values.has(id)) kept = mulMonomial(kept, monomialOf(id, units));
+      else if (units > 0) image = mulPoly(image, powers.of(id, units));
+      else below = mulMonomial(below, monomialOf(id, -units));
     });
-    for (const term of mulPoly(image, monomialPoly(fixed, coef)).values()) {
-      const old = out.get(term.mono.key);
+    const group = out.get(below.key) ?? { below, above: new Map<string, Term>() };
+    out.set(below.key, group);
+    for (const term of mulPoly(image, monomialPoly(kept, coef)).values()) {
+      const old = group.above.get(term.mono.key);
       const sum = old ? addRational(old.coef, term.coef) : term.coef;
-      if (sum.n === 0n) out.delete(term.mono.key);
-      else out.set(term.mono.key, { mono: term.mono, coef: sum });
+      if (sum.n === 0n) group.above.delete(term.mono.key);
+      else group.above.set(term.mono.key, { mono: term.mono, coef: sum });
     }
+  }
+  return out;
+}
+
+function imageOf(t: Tower, p: Polynomial, values: Values): Element {
+  let out = ZERO_ELEMENT;
+  for (const { below, above } of quotientsOf(p, values).values()) {
+    let part = makeElement(t, above, []);
+    below.ids.forEach((id, i) => {
+      if (below.exps[i]! % UNIT !== 0) throw new Unsupported('a quantity under a root, to be replaced');
+      part = mul(t, part, powInteger(t, values.get(id)!, -below.exps[i]! / UNIT));
+    });
+    out = add(t, out, part);
   }
   return out;
 }
@@ -46,7 +79,6 @@ export function replaceVariables(t: Tower, e: Element, values: Values): Element 
   if ([...values.values()].some((v) => v.den.length > 0))
     throw new Unsupported('a quotient in place of a variable');
   let below = ONE_ELEMENT;
-  for (const f of e.den)
-    below = mul(t, below, powInteger(t, makeElement(t, polynomialOf(f.poly, values), []), -f.power));
-  return mul(t, makeElement(t, polynomialOf(e.num, values), []), below);
+  for (const f of e.den) below = mul(t, below, powInteger(t, imageOf(t, f.poly, values), -f.power));
+  return mul(t, imageOf(t, e.num, values), below);
 }
