@@ -100,6 +100,7 @@ claim ricci: ${claim.claimed.ricci} > 0
       ['zeta', zeta],
     ]),
     vectors: new Map([['x', [norm, rational(0)]]]),
+    matrices: new Map(),
     functions: new Map(),
   };
   const cache = evaluationCache();

@@ -54,6 +54,7 @@ function byChristoffel(units: readonly (readonly [number, number, number])[]): n
       ['q', rational(-1, 3)],
     ]),
     vectors: new Map(),
+    matrices: new Map(),
     functions: new Map(),
   };
   return parseDocument(text, 't.md').claims.map(({ statement }) => {
