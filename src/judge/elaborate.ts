@@ -38,6 +38,7 @@ import {
   type VectorBinding,
 } from './scope.ts';
 import { fixedNumber } from './tensorScope.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** The largest number of terms that a sum is written out to. */
 const MAX_SUM = 2000n;
@@ -117,8 +118,10 @@ export class Elaborator {
         return v.component(expr.index);
       }
       case 'metric-scalar':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricComponent(this, expr, scope, into);
       case 'indexed':
       case 'delta':

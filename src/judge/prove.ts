@@ -11,14 +11,17 @@ import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
+import { findNode } from '../language/tree.ts';
 import { disjunctiveCases } from './cases.ts';
 import type { DomainCase } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
-import { hasUnits, proveComponents } from './proveComponents.ts';
+import { hasFewComponents, hasUnits, proveComponents } from './proveComponents.ts';
 import { elaborated, outcome, proveInScope, type SideElement, settled } from './proveInScope.ts';
-import { hasFreeIndex, proveTensors } from './proveTensors.ts';
+import { hasFreeIndex, proveTensors, proveUnspecified } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { momentText } from './unitArgument.ts';
+import { unspecifiedIn } from './unspecifiedJets.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** left REL right, in every case of the hypotheses. */
 export function proveRelation(
@@ -31,10 +34,17 @@ export function proveRelation(
   return onEveryCase(document, claim, (c) => {
     const inScope = (scope: Scope) => proveInScope(c, left, relation, right, scope);
     const free = claim.indices !== undefined && hasFreeIndex(c, claim);
-    if (!hasUnits(left) && !hasUnits(right)) return free ? proveTensors(c, left, right) : inScope(c.scope);
-    const step = proveComponents(c, claim, inScope);
-    const argument = step.reason === undefined ? momentText(c, left, right) : undefined;
-    return argument === undefined ? step : { ...step, argument };
+    if (hasUnits(left) || hasUnits(right)) {
+      const step = proveComponents(c, claim, inScope);
+      const argument = step.reason === undefined ? momentText(c, left, right) : undefined;
+      return argument === undefined ? step : { ...step, argument };
+    }
+    if (relation !== '=' || ![left, right].some((e) => findNode(e, isUnspecifiedTensor)))
+      return free ? proveTensors(c, left, right) : inScope(c.scope);
+    const step = proveUnspecified(c, left, right);
+    if (step.reason === undefined) return step;
+    if (free) return hasFewComponents(c, claim) ? proveComponents(c, claim, inScope) : step;
+    return inScope(c.scope);
   });
 }
 
@@ -95,6 +105,8 @@ function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: Sid
     ? c.scope
     : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
+  if (v.kind === 'norm2' && unspecifiedIn(t, side.element, v.vector).length > 0)
+    throw new Unsupported('an unspecified metric along a ray');
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
     : derive(t, side.element, id);

@@ -10,6 +10,9 @@ import { fixedIndex, fixedNumber } from './tensorScope.ts';
 /** Components are looked at one by one up to this many. */
 const MOST = 4096;
 
+/** What is tried of a metric of which nothing is given: rank 4 in up to three dimensions. */
+const FEW = 81;
+
 /** Does the expression speak of what has numbers for indices only: matrices, the metrics of networks, ε? */
 export function hasUnits(e: Expr): boolean {
   return (
@@ -29,6 +32,12 @@ function valuesOf(c: DomainCase, index: FreeIndex): number[] | undefined {
   if (fixedIndex(c.elaborator.tower, c.scope, index.name) !== undefined) return undefined;
   const n = fixedNumber(c.elaborator.tower, c.elaborator.elaborate(index.dimension, c.scope).element);
   return n === undefined ? undefined : Array.from({ length: n }, (_, k) => k + 1);
+}
+
+/** Are the free indices of a dimension that is a number, and their values together few? */
+export function hasFewComponents(c: DomainCase, claim: Claim): boolean {
+  const counts = (claim.indices ?? []).map((i) => valuesOf(c, i)?.length);
+  return counts.every((n) => n !== undefined) && counts.reduce((a, n) => a * n!, 1) <= FEW;
 }
 
 function assignments(c: DomainCase, indices: readonly FreeIndex[]): Map<string, number>[] {
