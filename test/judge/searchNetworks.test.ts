@@ -55,18 +55,41 @@ const FALSE_CLAIMS: readonly (readonly [string, string])[] = [
   ['W[2, 1] = W[1, 1]', 'd=1; n=2; W=[[0], [1]]'],
   ['when d >= 2: W[1, 1]*W[2, 2] = W[1, 2]*W[2, 1]', 'd=2; n=2; W=[[1, 0], [0, 1]]'],
   ['W[i, mu]*x[mu] = sum(W[i, k]*x[k], k, 2, d)', 'd=1; n=1; i=1; x=[1]; W=[[1]]'],
-  ['when det(g) > 0: g[mu, nu] = sum(p(z(j))^2*W[j, mu]*W[j, nu], j, 1, n)', 'd=1; n=2; mu=1; nu=1; b=[0, 0]; x=[0]; W=[[0], [1]]; phi=t'],
-  ['when det(g) > 0: g[mu, nu] = sum(p(z(j))*W[j, mu]*W[j, nu], j, 1, n)/n', 'd=1; n=1; mu=1; nu=1; b=[0]; x=[0]; W=[[1]]; phi=-t'],
-  ['when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*W[j, mu]*W[j, nu]*W[j, alpha], j, 1, n)', 'd=1; n=1; mu=1; nu=1; alpha=1; b=[0]; x=[0]; W=[[1]]; phi=t'],
-  ['when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*q(z(j))*W[j, mu]*W[j, nu], j, 1, n)*W[1, alpha]', 'd=1; n=2; mu=1; nu=1; alpha=1; b=[0, 1]; x=[0]; W=[[0], [1]]; phi=t^2'],
-  ['when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*q(z(k))*W[j, mu]*W[j, nu]*W[k, alpha], [j, k], 1, n, j <= k)', 'd=1; n=2; mu=1; nu=1; alpha=1; b=[0, 0]; x=[0]; W=[[1], [1]]; phi=t + cos(2*t)'],
+  [
+    'when det(g) > 0: g[mu, nu] = sum(p(z(j))^2*W[j, mu]*W[j, nu], j, 1, n)',
+    'd=1; n=2; mu=1; nu=1; b=[0, 0]; x=[0]; W=[[0], [1]]; phi=t',
+  ],
+  [
+    'when det(g) > 0: g[mu, nu] = sum(p(z(j))*W[j, mu]*W[j, nu], j, 1, n)/n',
+    'd=1; n=1; mu=1; nu=1; b=[0]; x=[0]; W=[[1]]; phi=-t',
+  ],
+  [
+    'when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*W[j, mu]*W[j, nu]*W[j, alpha], j, 1, n)',
+    'd=1; n=1; mu=1; nu=1; alpha=1; b=[0]; x=[0]; W=[[1]]; phi=t',
+  ],
+  [
+    'when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*q(z(j))*W[j, mu]*W[j, nu], j, 1, n)*W[1, alpha]',
+    'd=1; n=2; mu=1; nu=1; alpha=1; b=[0, 1]; x=[0]; W=[[0], [1]]; phi=t^2',
+  ],
+  [
+    'when det(g) > 0: partial[alpha](g[mu, nu]) = 2/n*sum(p(z(j))*q(z(k))*W[j, mu]*W[j, nu]*W[k, alpha], [j, k], 1, n, j <= k)',
+    'd=1; n=2; mu=1; nu=1; alpha=1; b=[0, 0]; x=[0]; W=[[1], [1]]; phi=t + cos(2*t)',
+  ],
   [`${SUMS})/2 = ${SUMS}, j <= k + 1)`, 'n=2; y=[0, 0]; V=[[1, 0], [0, 1]]; phi=t'],
   [`${SUMS}, k != j) = ${SUMS}, k < j)`, 'n=2; y=[0, 0]; V=[[1, 0], [0, 1]]; phi=t'],
-  ['when n = d + 1 and det(g) > 0: ricci(g) = 0', 'd=2; n=3; b=[0, 0, 0]; x=[0, 0]; W=[[1, 1], [0, 1], [1, 0]]; phi=t + cos(2*t)'],
+  [
+    'when n = d + 1 and det(g) > 0: ricci(g) = 0',
+    'd=2; n=3; b=[0, 0, 0]; x=[0, 0]; W=[[1, 1], [0, 1], [1, 0]]; phi=t + cos(2*t)',
+  ],
   ['det(g) > 0', 'd=1; n=1; b=[0]; x=[0]; W=[[0]]; phi=t'],
   ['when n >= d: det(g) >= 0', 'd=1; n=1; b=[0]; x=[0]; W=[[0]]; phi=t'],
-  ['sum(M(j, k)*M(k, l), [j, k, l], 1, n) = sum(M(k, j)*M(k, l), [j, k, l], 1, n)', 'n=2; V=[[1, 0], [0, 1]]'],
+  [
+    'sum(M(j, k)*M(k, l), [j, k, l], 1, n) = sum(M(k, j)*M(k, l), [j, k, l], 1, n)',
+    'n=2; V=[[1, 0], [0, 1]]',
+  ],
   ['b[1] increases in n', 'n=1 -> 2; b=[0]'],
+  ['sum(b[j]^2 + V[j, 1]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]; V=[[0, 0]]'],
+  ['sum(W[1, k]^2 + 1, k, 1, d) decreases in d', 'd=1 -> 2; n=1; W=[[0]]'],
   ['sum(b[j]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]'],
 ];
 
@@ -112,6 +135,17 @@ describe('points of networks', () => {
     expect(points.filter(test).length).toBeGreaterThan(1);
   });
 
+  test('of another size than declared are not admissible', () => {
+    const point = points.find((p) => matrixOf(p).length === 2) ?? expect.fail('no point');
+    const resized = (rows: Matrix) =>
+      isAdmissible(document, claim, { ...point, matrices: new Map([['W', rows]]) });
+    const rows = matrixOf(point);
+    expect(resized(rows)).toBe(true);
+    expect(resized(rows.slice(1))).toBe(false);
+    expect(resized(rows.map((row) => [...row, ...row]))).toBe(false);
+    expect(resized([rows[0]!, [...rows[1]!, ...rows[1]!]])).toBe(false);
+  });
+
   test('as text are read back as the same', () => {
     for (const point of points.slice(0, 60)) {
       const again = parsePoint(document, claim, parseAssignment(pointText(point)));
@@ -150,6 +184,12 @@ describe('points of networks', () => {
 });
 
 describe('claims about networks', () => {
+  test('an index goes down with the width that bounds it', () => {
+    const { document, claim } = read('W[i, mu]*x[mu] = sum(W[i, k]*x[k], k, 2, d)');
+    const found = refuteClaim(document, claim, { seed: 8 })!;
+    expect(pointText(found.point)).toBe('d=1; n=1; i=1; x=[1]; W=[[1]]');
+  });
+
   test.each(TRUE_CLAIMS)('%s is not refuted', (text) => {
     const { document, claim } = read(text);
     const result = searchClaim(document, claim, { seed: 7, points: 30 });
