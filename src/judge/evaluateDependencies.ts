@@ -55,6 +55,7 @@ function ofMetric(metric: Metric): Names {
     case 'kernel':
     case 'kernel-components':
     case 'hessian':
+    case 'unspecified':
     case 'network':
       return freeNamesOfMetric(metric);
   }

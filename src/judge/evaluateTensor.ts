@@ -3,9 +3,9 @@ import type { Expr, Index } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
-import { exactInteger, indexRange } from './evaluateCall.ts';
+import { exactInteger } from './evaluateCall.ts';
+import { contraction } from './evaluateContraction.ts';
 import { type Environment, inner, type VectorValue } from './evaluateEnvironment.ts';
-import { indexed } from './evaluateIndices.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { metricComponent } from './metricAt.ts';
 
@@ -82,16 +82,6 @@ function componentAt<T>(name: string, k: number, env: Environment<T>): T {
   return componentsOf(name, vector)[k - 1]!;
 }
 
-/** Σ over the index from 1 to the dimension. */
-function contraction<T>(expr: Node<'contract'>, env: Environment<T>): T {
-  const { algebra } = env;
-  let total = algebra.zero;
-  for (const k of indexRange(algebra, algebra.one, evaluate(expr.dimension, env))) {
-    total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, k)));
-  }
-  return total;
-}
-
 /** ∂body/∂v_k: the coefficient of ε with v_k moved to v_k + ε. */
 function gradientComponent<T>(expr: Node<'partial'>, env: Environment<T>): T {
   const k = indexValue(expr.index, env);
@@ -107,11 +97,30 @@ function gradientComponent<T>(expr: Node<'partial'>, env: Environment<T>): T {
   function opened(): Environment<Series<T>> {
     const tower = seriesTower(env.tower, 1);
     const embed = (x: T): Series<T> => constantSeries(env.algebra, 1, x);
-    const moved = components!.map((x, i) => (i === k - 1 ? variableSeries(env.algebra, 1, x) : embed(x)));
-    const two = tower.algebra.fromRational(rational(2n));
-    const squares = moved.map((x) => tower.algebra.pow(x, two));
-    const norm2 = squares.reduce((a, b) => tower.algebra.add(a, b));
-    const vector: VectorValue<Series<T>> = { dimension, norm2, components: moved };
-    return inner(env, tower, embed, { vectors: new Map([[expr.vector, vector]]) });
+    const { vector, metrics } = motionOf<T>(env, key, () => {
+      const moved = components!.map((x, i) => (i === k - 1 ? variableSeries(env.algebra, 1, x) : embed(x)));
+      const two = tower.algebra.fromRational(rational(2n));
+      const squares = moved.map((x) => tower.algebra.pow(x, two));
+      const norm2 = squares.reduce((a, b) => tower.algebra.add(a, b));
+      return { dimension, norm2, components: moved };
+    });
+    return { ...inner(env, tower, embed, { vectors: new Map([[expr.vector, vector]]) }), metrics };
   }
+}
+
+/** A vector that moves, and the metrics along its motion. */
+interface Motion<T> {
+  readonly vector: VectorValue<Series<T>>;
+  readonly metrics: Environment<T>['metrics'];
+}
+
+const motions = new WeakMap<Environment<unknown>['metrics'], Map<string, Motion<unknown>>>();
+
+/** The motion of that name, shared by all environments that share their metrics: neither vectors nor metrics depend on an index. */
+function motionOf<T>(env: Environment<T>, name: string, make: () => VectorValue<Series<T>>): Motion<T> {
+  const known = (motions.get(env.metrics) ?? new Map<string, Motion<T>>()) as Map<string, Motion<T>>;
+  motions.set(env.metrics, known as Map<string, Motion<unknown>>);
+  const made = known.get(name) ?? { vector: make(), metrics: new Map() };
+  known.set(name, made);
+  return made;
 }

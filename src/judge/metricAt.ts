@@ -1,6 +1,7 @@
 import type { Truth } from '../core/field.ts';
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { inverseMetric } from '../geometry/inverseMetric.ts';
+import { lazy } from '../geometry/lazy.ts';
 import { type MetricJet, metricJetOfJets } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
@@ -12,10 +13,10 @@ import { metricDependencies } from './evaluateDependencies.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
 import { explicitEntries } from './metricAtComponents.ts';
-import { hessianEntries } from './metricAtHessian.ts';
 import { kernelEntries } from './metricAtKernel.ts';
 import { networkEntries } from './metricAtNngp.ts';
 import { shallowEntries } from './metricAtShallow.ts';
+import { unspecifiedEntries } from './metricAtUnspecified.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -27,6 +28,7 @@ type ComponentOperation = Extract<Expr, { kind: 'metric-component' }>['op'];
 interface MetricValue<T> {
   readonly values: readonly (readonly T[])[];
   readonly determinant: T;
+  inverse(): readonly (readonly T[])[];
   curvature(): Curvature<T>;
 }
 
@@ -65,7 +67,7 @@ export function metricComponent<T>(
     case 'metric':
       return g.values[i]![j]!;
     case 'inverse':
-      return inverseMetric(env.algebra, g.values)[i]![j]!;
+      return g.inverse()[i]![j]!;
     case 'christoffel':
       return g.curvature().christoffel()[i]![j]![k]!;
     case 'riemann':
@@ -116,14 +118,11 @@ function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const minors = leadingMinors(env.algebra, values);
   if (entries.definite) requireDefinite(entries.definite());
   else requirePositive(minors, env);
-  let jet: Curvature<T> | undefined;
   return {
     values,
     determinant: minors.at(-1)!,
-    curvature() {
-      jet ??= curvature(env.algebra, entries.jet());
-      return jet;
-    },
+    inverse: lazy(() => inverseMetric(env.algebra, values)),
+    curvature: lazy(() => curvature(env.algebra, entries.jet())),
   };
 }
 
@@ -166,7 +165,8 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'kernel-components':
       return kernelEntries(metric, dimension, env);
     case 'hessian':
-      return hessianEntries(metric, dimension, env);
+    case 'unspecified':
+      return unspecifiedEntries(metric, dimension, env);
     case 'network':
       return shallowEntries(metric, dimension, env);
   }

@@ -85,6 +85,7 @@ function metricLatex(metric: Metric): string {
   if (metric.kind === 'kernel-components')
     return kernelLatex(metric.kernel, metric.coordinates, metric.others);
   if (metric.kind === 'hessian') return '\\partial\\partial F, \\quad F \\text{ unspecified}';
+  if (metric.kind === 'unspecified') return '\\text{unspecified}';
   if (metric.kind === 'network') return networkLatex(metric);
   return `\\operatorname{${metric.kind}}\\left(${args.join(',\\; ')}\\right)`;
 }

@@ -37,13 +37,14 @@ export function metricArguments(metric: Metric): readonly Expr[] {
     case 'kernel-components':
       return [metric.kernel];
     case 'hessian':
+    case 'unspecified':
       return [metric.dimension];
     case 'network':
       return [metric.activation, metric.units, metric.dimension];
   }
 }
 
-/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for `hessian`. */
+/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for those of which nothing is given. */
 export function equalMetric(a: Metric, b: Metric): boolean {
   if (a === b) return true;
   if (!equalList(metricArguments(a), metricArguments(b), equalExpr)) return false;
@@ -60,8 +61,9 @@ export function equalMetric(a: Metric, b: Metric): boolean {
       return b.kind === a.kind && a.vector === b.vector && a.other === b.other;
     case 'network':
       return b.kind === a.kind && a.vector === b.vector && equalList(parametersOf(a), parametersOf(b), same);
-    // F is unspecified, so two such metrics need not be the same
+    // nothing is given of them, so two such metrics need not be the same
     case 'hessian':
+    case 'unspecified':
       return b.kind === a.kind && a.vector === b.vector && a.name === b.name;
     default:
       return b.kind === a.kind && a.vector === b.vector;

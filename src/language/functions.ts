@@ -67,6 +67,7 @@ export const METRICS: ReadonlyMap<string, string> = new Map([
   ['components', 'components([[...], ...], [p, ...])'],
   ['kernel', 'kernel(K, x, y) or kernel(K, [p, ...], [r, ...])'],
   ['hessian', 'hessian(d)'],
+  ['unspecified', 'unspecified(d)'],
   ['network', 'network(phi(z), W, b) or network(phi(z), W)'],
 ]);
 

@@ -21,7 +21,7 @@ type Call = Surface & { kind: 'call' };
 type Components = Metric & { kind: 'components' };
 
 const FORMS =
-  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or network(phi(z), W, b).';
+  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).';
 
 /**
  * The dimension argument, which must be that of the declared vector x: the point where these metrics are
@@ -156,7 +156,8 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
       return readKernel(call, name, scope);
     case 'network':
       return readNetwork(call, name, scope);
-    case 'hessian': {
+    case 'hessian':
+    case 'unspecified': {
       const [d] = argumentsOf(call, kind, 1);
       return { kind, dimension: readDimension(d as Surface, scope), ...common };
     }

@@ -64,9 +64,9 @@ export type Metric =
       readonly others: readonly string[];
       readonly at: Position;
     }
-  /** g = ∂∂F with F unspecified: any metric whose first derivative is totally symmetric */
+  /** nothing is given of it; `hessian`, ∂∂F with F unspecified, is any metric whose first derivative is totally symmetric */
   | {
-      readonly kind: 'hessian';
+      readonly kind: 'hessian' | 'unspecified';
       readonly name: string;
       readonly dimension: Expr;
       readonly vector: string;

@@ -29,6 +29,7 @@ export function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
     case 'kernel-components':
       return { ...metric, kernel: f(metric.kernel) };
     case 'hessian':
+    case 'unspecified':
       return { ...metric, dimension: f(metric.dimension) };
     case 'network':
       return {

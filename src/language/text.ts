@@ -153,7 +153,8 @@ export function metricText(metric: Metric): string {
     case 'kernel-components':
       return `kernel(${expressionText(metric.kernel)}, [${metric.coordinates.join(', ')}], [${metric.others.join(', ')}])`;
     case 'hessian':
-      return `hessian(${expressionText(metric.dimension)})`;
+    case 'unspecified':
+      return `${metric.kind}(${expressionText(metric.dimension)})`;
     case 'network':
       return `network(${[expressionText(metric.activation), ...parametersOf(metric)].join(', ')})`;
   }

@@ -785,19 +785,19 @@ export const MALFORMED: readonly Malformed[] = [
     'metric a = 1',
     12,
     "'1' is not a metric of the language",
-    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or network(phi(z), W, b).',
+    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).',
   ],
   [
     'metric a = g',
     12,
     "'g' is not a metric of the language",
-    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or network(phi(z), W, b).',
+    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).',
   ],
   [
     'metric a = sphere(2)',
     12,
     "'sphere' is not a metric of the language",
-    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or network(phi(z), W, b).',
+    'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).',
   ],
   [
     'metric a = nngp(erf(z), sigma, t)',
@@ -1260,7 +1260,7 @@ export const MALFORMED: readonly Malformed[] = [
     'metric a = nngpp(erf(z), sigma, t, d)',
     12,
     "'nngpp' is not a metric of the language",
-    'Did you mean nngp? Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d) or network(phi(z), W, b).',
+    'Did you mean nngp? Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).',
   ],
   [
     'metric a = ntk(erf(z), sigma, t, d)',
