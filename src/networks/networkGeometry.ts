@@ -87,13 +87,13 @@ export function networkGeometry<T>(
   const n = network.layers[layer - 1]?.biases.length ?? 0;
   const floating = algebra.isZero(unitRoundoff(algebra)) !== true;
 
-  const derivatives = (order: DerivativeOrder) => {
+  const assertFits = (order: DerivativeOrder): void => {
     if (n * d ** order > LARGEST)
       throw new RangeError(
-        `this route takes ${n}·${d}^${order} derivatives of order ${order}, and ${LARGEST} is the most; the slopes' route takes none above 2`,
+        `this route takes ${n}·${d}^${order} derivatives of order ${order}, and ${LARGEST} is the most; for a first layer, the route through slopes takes none of them`,
       );
-    return unscaledFeatureJet(algebra, network, layer, point, order);
   };
+  const derivatives = (order: DerivativeOrder) => unscaledFeatureJet(algebra, network, layer, point, order);
   const first = lazy(() => derivatives(1));
   const jacobian = (): T[][] => first().jet.jacobian!;
   const scale = lazy(() => algebra.fromRational(first().squaredScale));
@@ -112,9 +112,10 @@ export function networkGeometry<T>(
       throw new Unknown(`the rank of the metric is at least ${known.rank} of ${d}; beyond that ${known.how}`);
     return known;
   };
-  /** What needs a metric that is not degenerate, whose failure says so. */
-  const regular = <U>(compute: () => U): (() => U) =>
+  /** What needs derivatives up to an order, and a metric that is not degenerate. */
+  const regular = <U>(order: DerivativeOrder, compute: () => U): (() => U) =>
     lazy(() => {
+      assertFits(order);
       const { rank: r, how } = decidedRank();
       if (r < d) throw new Undefined(`the metric is degenerate: its rank is ${r} of ${d} (${how})`);
       return compute();
@@ -124,10 +125,10 @@ export function networkGeometry<T>(
     add(value, mul(algebra.fromRational({ n: BigInt(times), d: 1n }), log(scale())));
 
   const metric = lazy(() => inducedMetric(algebra, jacobian(), scale()));
-  const inverse = regular(() =>
+  const inverse = regular(1, () =>
     floating || d > FEW ? gaussJordanInverse(algebra, metric()) : inverseMetric(algebra, metric()),
   );
-  const byDefinition = regular(() => {
+  const byDefinition = regular(3, () => {
     const { hessian, third } = derivatives(3).jet;
     const jet = inducedMetricJet(
       algebra,
@@ -136,11 +137,11 @@ export function networkGeometry<T>(
     );
     return curvature(algebra, jet, inverse);
   });
-  const byGauss = regular(() => {
+  const byGauss = regular(2, () => {
     const { hessian } = derivatives(2).jet;
     return gaussCurvature(algebra, { jacobian: jacobian(), hessian: hessian! }, scale());
   });
-  const bySlopes = regular(() => {
+  const bySlopes = regular(1, () => {
     if (layer !== 1) throw new RangeError('the route through slopes is for a first layer');
     const { g, slopes } = shallowMetric(algebra, network.layers[0]!, point);
     return hessianCurvature(algebra, g, slopes);

@@ -95,6 +95,7 @@ function eliminate<T>(algebra: Analytic<T>, rest: T[][], size: (x: T) => T | und
  * rank from below; it is certain when full, or when all that is left is exactly zero. Floating point: rows and columns are
  * brought to like sizes, and what elimination leaves at or below 2 max(n, d) u counts as zero, u being a unit in the last
  * place of 1: a decision, not a proof, and `how` states the threshold.
+ * An entry that is not zero only for roundings before it came here counts as what it is.
  */
 export function rank<T>(algebra: Analytic<T>, matrix: readonly ArrayLike<T>[]): Rank {
   const n = matrix.length;
