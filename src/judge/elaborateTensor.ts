@@ -9,7 +9,8 @@ import { coordinateExpectation, numericDimensions } from './coordinateExpectatio
 import { dimensionCondition } from './definedness.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { metricComponent, metricTensor } from './elaborateMetric.ts';
+import { metricComponent, metricScalar, metricTensor } from './elaborateMetric.ts';
+import { unitComponent } from './elaborateUnit.ts';
 import { vectorExpectation } from './elaborateVectorExpectation.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
@@ -25,6 +26,7 @@ import {
   withIndices,
   withoutName,
 } from './tensorScope.ts';
+import { isUnspecified, unspecifiedTensors } from './unspecifiedMetric.ts';
 import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -41,6 +43,7 @@ export function tensorElement(
   dimension: Element = tensorDimension(el, expr, scope),
 ): TensorElement {
   const t = el.tower;
+  if (isNamed(expr)) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
@@ -53,9 +56,16 @@ export function tensorElement(
       if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
       return named([expr.left, expr.right], ([a, b]) => algebra.delta(a!, b!));
     case 'metric-indexed':
+    case 'metric-component':
       return named(expr.indices, (names) =>
-        metricTensor(el, { ...expr, indices: names }, scope, into, algebra),
+        metricTensor(el, { ...expr, kind: 'metric-indexed', indices: names }, scope, into, algebra),
       );
+    case 'metric-scalar':
+      if (isUnspecified(expr.metric))
+        return unspecifiedTensors(el, expr.metric, scope, algebra).ricciScalar();
+      break;
+    case 'call':
+      return algebra.scalar(el.part(expr, scope, into));
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
       const [n, d] = [fixedNumber(t, range), fixedNumber(t, dimension)];
@@ -96,6 +106,21 @@ export function tensorElement(
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
 }
 
+/** Whether an index of the node itself is a number's name, which no tensor in δ and vectors has. */
+function isNamed(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'indexed':
+    case 'partial':
+      return typeof expr.index === 'object';
+    case 'delta':
+      return typeof expr.left === 'object' || typeof expr.right === 'object';
+    case 'metric-indexed':
+      return expr.indices.some((i) => typeof i === 'object');
+    default:
+      return false;
+  }
+}
+
 function binaryTensor(
   el: Elaborator,
   expr: Node<'binary'>,
@@ -107,7 +132,9 @@ function binaryTensor(
   const left = tensorElement(el, expr.left, scope, into, algebra.dimension);
   if (expr.op === '/' || expr.op === '^') {
     if (left.labels.length > 0 && expr.op === '^') throw new Unsupported('a power of an indexed expression');
-    if (left.labels.length === 0) return algebra.scalar(el.part(expr, scope, into));
+    const whole = [...left.terms.values()].every((term) => term.factors.length === 0);
+    if (left.labels.length === 0 && (whole || expr.op === '^'))
+      return algebra.scalar(el.part(expr, scope, into));
     const below = el.part(expr.right, scope, into);
     const text = `${expressionText(expr.right)} != 0`;
     into.push({ kind: 'sign', element: below, relation: '!=', text, exact: true });
@@ -143,7 +170,11 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
   switch (expr.kind) {
     case 'indexed': {
       const k = fixedIndex(t, scope, expr.index);
-      if (k === undefined) break;
+      if (k === undefined) {
+        const entry = unitComponent(el, expr, scope, into);
+        if (entry) return entry;
+        break;
+      }
       return componentOf(el, bindingOf(scope, expr.vector), k, into);
     }
     case 'delta': {
@@ -160,6 +191,13 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
         scope,
         into,
       );
+    }
+    case 'metric-scalar':
+    case 'metric-component': {
+      const known = tensorDimension(el, expr, scope);
+      if (fixedNumber(t, known) === undefined) break;
+      if (expr.kind === 'metric-scalar') return metricScalar(el, expr, scope, into);
+      return metricComponent(el, expr, scope, into);
     }
     case 'partial': {
       const k = fixedIndex(t, scope, expr.index);

@@ -7,10 +7,11 @@ import type { Environment } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
 import { type MetricEntries, pointOf } from './metricAt.ts';
 
-/** A term weight·exp(slopes·x) of the potential. */
+/** A term weight·exp(slopes·x) of the potential, or weight·exp(slopes·x) vvᵀ of the metric with v the direction. */
 interface Wave {
   readonly weight: number;
   readonly slopes: readonly number[];
+  readonly direction?: readonly number[];
 }
 
 /**
@@ -31,25 +32,36 @@ export function potentialWaves(name: string, n: number): Wave[] {
   return out;
 }
 
-/** g_ij = ∂_i∂_j F for the potential of `potentialWaves`, with derivatives by jets. */
-export function hessianEntries<T>(
-  metric: Extract<Metric, { kind: 'hessian' }>,
+/**
+ * The metric that an unspecified one is tried on: the Hessian of that potential, with each direction's axes moved on by one, so that the first
+ * derivative is not totally symmetric but for n = 1; positive definite as the Hessian is.
+ */
+export function metricWaves(name: string, n: number): Wave[] {
+  return potentialWaves(name, n).map((w) => ({
+    ...w,
+    direction: w.slopes.map((_, i) => w.slopes[(i + n - 1) % n]!),
+  }));
+}
+
+/** g_ij of the metric that one of which nothing is given is tried on, with derivatives by jets. */
+export function unspecifiedEntries<T>(
+  metric: Extract<Metric, { kind: 'hessian' | 'unspecified' }>,
   dimension: number,
   env: Environment<T>,
 ): MetricEntries<T> {
   const x = pointOf(metric.vector, dimension, env);
-  const waves = potentialWaves(metric.name, dimension);
+  const waves = (metric.kind === 'hessian' ? potentialWaves : metricWaves)(metric.name, dimension);
   return {
-    values: () => hessianAt(env.algebra, waves, x),
+    values: () => entriesAt(env.algebra, waves, x),
     jet() {
       const moving = x.map((c, i) => jetVariable(env.algebra, dimension, i, c));
       const tower = jetTower(env.tower, dimension);
-      return metricJetOfJets(hessianAt(tower.algebra, waves, moving));
+      return metricJetOfJets(entriesAt(tower.algebra, waves, moving));
     },
   };
 }
 
-function hessianAt<U>(algebra: Analytic<U>, waves: readonly Wave[], x: readonly U[]): U[][] {
+function entriesAt<U>(algebra: Analytic<U>, waves: readonly Wave[], x: readonly U[]): U[][] {
   const number = (n: number): U => algebra.fromRational(rational(n));
   const values = waves.map((w) => {
     const angle = w.slopes.map((s, i) => algebra.mul(number(s), x[i]!)).reduce((a, b) => algebra.add(a, b));
@@ -58,7 +70,9 @@ function hessianAt<U>(algebra: Analytic<U>, waves: readonly Wave[], x: readonly 
   return x.map((_, i) =>
     x.map((_, j) =>
       waves
-        .map((w, k) => algebra.mul(number(w.slopes[i]! * w.slopes[j]!), values[k]!))
+        .map(({ slopes, direction = slopes }, k) =>
+          algebra.mul(number(direction[i]! * direction[j]!), values[k]!),
+        )
         .reduce((a, b) => algebra.add(a, b)),
     ),
   );
