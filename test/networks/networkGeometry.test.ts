@@ -387,6 +387,19 @@ describe('the geometry of a network', () => {
     expect(() => inDoubles(deep).bySlopes.ricciScalar()).toThrow();
   });
 
+  it('inverts metrics of many inputs, beyond what minors can', () => {
+    const [place] = fc.sample(places([17, 18], { kind: 'identity' }), { seed: SEED, numRuns: 1 });
+    const f = inDoubles(place!);
+    const [g, inverse] = [f.metric(), f.inverse()];
+    const condition = f.eigenvalues()[0]! / f.eigenvalues()[16]!;
+    for (const [i, row] of g.entries())
+      for (const j of row.keys()) {
+        const entry = row.reduce((sum, x, k) => sum + x * inverse[k]![j]!, 0);
+        expect(Math.abs(entry - (i === j ? 1 : 0))).toBeLessThan(17 * condition * 2 ** -50);
+      }
+    expect(condition).toBeLessThan(1e8);
+  });
+
   it('refuses what would not fit into memory, and names the limit', () => {
     const [place] = fc.sample(places([300, 400], { kind: 'identity' }), { seed: SEED, numRuns: 1 });
     expect(() => inDoubles(place!).ricciScalar()).toThrow(/derivatives of order 3/);
