@@ -79,7 +79,7 @@ export function fromDefinition(layer: Layer<number>, point: readonly number[]): 
     const square = sum(
       axes.flatMap((a) => axes.map((b) => product(present(w[a]), present(inverse[a]?.[b]), present(w[b])))),
     );
-    return Math.abs(nearest(product(factor, pq))) * nearest(square) ** 1.5;
+    return (Math.abs(nearest(product(factor, pq))) ** (2 / 3) * nearest(square)) ** 1.5;
   });
   return {
     logVolume: nearest(field.mul(half, field.log(shape.determinant()))),

@@ -157,8 +157,9 @@ describe('where det g cancels or leaves the range of doubles', () => {
 
   test('saturated units: slopes whose squares underflow', () => {
     const random = new Random(29);
-    for (const bias of [100, 150, -170]) {
+    for (const bias of [100, 150, 320, -170]) {
       for (const kind of ['sigmoid', 'softplus', 'tanh'] as const) {
+        if (kind !== 'sigmoid' && bias > 200) continue;
         if (kind === 'softplus' && bias > 0) continue;
         const layer = randomLayer(random, 6, 2, { kind });
         const saturated = { ...layer, biases: Float64Array.from(layer.biases, (b) => b + bias) };
@@ -175,6 +176,26 @@ describe('where det g cancels or leaves the range of doubles', () => {
     // φ′ is e^−|z| there, to 40 digits: √det g falls by e^−1900 twice
     expect(present(batch.logVolume[0])).toBeCloseTo(present(near.logVolume[0]) - 2 * 1900, 8);
     expect(Math.abs(present(batch.ricciScalar[0]))).toBe(Infinity);
+  });
+
+  test('slopes of very different size, the small ones first, cost no digits', () => {
+    const layer: Layer<number> = {
+      weights: [
+        [1 / 7, -5 / 7],
+        [2, 1 / 7],
+        [-3 / 7, 1],
+        [6 / 7, 2 / 7],
+      ],
+      biases: [60, 61, 59, 1 / 7],
+      activation: sigmoid,
+      scaling: 'none',
+    };
+    const batch = shallowBatch(layer, Float64Array.of(3 / 7, -1 / 7));
+    const truth = fromDefinition(layer, [3 / 7, -1 / 7]);
+    // det g is e^−118 of g₁₁g₂₂: no sum of squares has it
+    expect(present(batch.pivot[0])).toBeGreaterThan(1 / 10);
+    expect(present(batch.logVolume[0])).toBeCloseTo(truth.logVolume, 12);
+    expect(Math.abs(present(batch.ricciScalar[0]) / truth.ricciScalar - 1)).toBeLessThan(1e-12);
   });
 
   test('weights of 2^±600 are powers of two in the logarithm, and nothing in R', () => {
