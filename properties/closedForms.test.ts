@@ -69,6 +69,7 @@ function disagreements(phi: string, { sigma, zeta, x }: Place, factor = 1): stri
       ['zeta', zeta],
     ]),
     vectors: new Map([['x', x]]),
+    matrices: new Map(),
     functions: new Map(),
   };
   const { names, definition, closed } = quantities(phi);
@@ -112,6 +113,7 @@ describe('closed forms of the infinite-width geometry', () => {
         ['zeta', rational(1, 2)],
       ]),
       vectors: new Map([['x', [rational(1), rational(1, 3), rational(-2)]]]),
+      matrices: new Map(),
       functions: new Map(),
     };
     for (const e of definition) {

@@ -12,7 +12,9 @@ export function dependsOn(t: Tower, id: number, z: number): boolean {
   const g = t.generators[id]!;
   const poly = (p: Polynomial) => [...p.values()].some((x) => x.mono.ids.some((i) => dependsOn(t, i, z)));
   let out = false;
-  if (g.kind === 'power') out = dependsOn(t, g.base, z) || g.exponent.ids.some((i) => dependsOn(t, i, z));
+  const sum = t.sums.get(id);
+  if (sum) out = !sum.bound.includes(z) && elementDependsOn(t, sum.body, z);
+  else if (g.kind === 'power') out = dependsOn(t, g.base, z) || g.exponent.ids.some((i) => dependsOn(t, i, z));
   else if (g.kind === 'openPower') out = dependsOn(t, g.base, z) || elementDependsOn(t, g.exponent, z);
   else if (g.kind === 'base' || g.kind === 'abs') out = poly(g.poly);
   else if (g.kind === 'mean')

@@ -35,8 +35,11 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
   const g = t.generators[id]!;
   const sub = (e: Element) => substitute(t, e, v, value);
   switch (g.kind) {
-    case 'variable':
-      return id === v ? value : fromGenerator(id);
+    case 'variable': {
+      if (id === v) return value;
+      const sum = t.sums.get(id);
+      return sum ? sum.sum(sub(sum.body)) : fromGenerator(id);
+    }
     case 'power':
       return powElement(t, image(t, g.base, v, value), sub({ num: monomialPoly(g.exponent), den: [] }));
     case 'openPower':

@@ -125,6 +125,10 @@ export class Elaborator {
       case 'contract':
       case 'at-vector':
         return tensorValue(this, expr, scope, into);
+      case 'matrix-entry':
+      case 'epsilon':
+      case 'where':
+        throw new Unsupported(`${expressionText(expr)} has no normal form`);
     }
   }
 

@@ -21,6 +21,7 @@ type MetricElement = IsotropicMetric | ComponentsMetric;
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
 function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
+  if (metric.kind === 'network') throw new Unsupported('the metric of a network has no normal form');
   if (metric.kind === 'hessian') return hessianMetric(el, metric, scope);
   return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
 }

@@ -41,6 +41,7 @@ export function tensorElement(
   dimension: Element = tensorDimension(el, expr, scope),
 ): TensorElement {
   const t = el.tower;
+  if (isNamed(expr)) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
@@ -94,6 +95,21 @@ export function tensorElement(
     }
   }
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
+}
+
+/** Whether an index of the node itself is a number's name, which no tensor in δ and vectors has. */
+function isNamed(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'indexed':
+    case 'partial':
+      return typeof expr.index === 'object';
+    case 'delta':
+      return typeof expr.left === 'object' || typeof expr.right === 'object';
+    case 'metric-indexed':
+      return expr.indices.some((i) => typeof i === 'object');
+    default:
+      return false;
+  }
 }
 
 function binaryTensor(

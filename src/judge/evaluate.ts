@@ -2,7 +2,7 @@ import { rational } from '../core/rational.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
-import { applyFunction, factorialRational, indexRange } from './evaluateCall.ts';
+import { applyFunction, exactInteger, factorialRational, indexRange } from './evaluateCall.ts';
 import { type Environment, environment, inner, type VectorValue } from './evaluateEnvironment.ts';
 import { tensorAt } from './evaluateTensor.ts';
 import { seriesTower } from './evaluateTower.ts';
@@ -80,6 +80,10 @@ function compute<T>(expr: Expr, env: Environment<T>): T {
       return metricScalar(expr.op, expr.metric, env);
     case 'metric-component':
       return metricComponent(expr.op, expr.metric, expr.indices, env);
+    case 'where':
+      return restricted(expr, env);
+    case 'matrix-entry':
+    case 'epsilon':
     case 'metric-indexed':
     case 'indexed':
     case 'delta':
@@ -219,6 +223,23 @@ function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
   }
   return total;
 }
+
+/** The body where the relation between integers holds, 0 where it doesn't. */
+function restricted<T>(expr: Node<'where'>, env: Environment<T>): T {
+  const { algebra } = env;
+  const [left, right] = [expr.left, expr.right].map((side) =>
+    exactInteger(algebra, evaluate(side, env), 'what restricts a sum'),
+  ) as [bigint, bigint];
+  return HOLDS[expr.op](left, right) ? evaluate(expr.body, env) : algebra.zero;
+}
+
+const HOLDS: Readonly<Record<Node<'where'>['op'], (a: bigint, b: bigint) => boolean>> = {
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
 
 function dot<T>(expr: Node<'dot'>, env: Environment<T>): T {
   const { algebra } = env;

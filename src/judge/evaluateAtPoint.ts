@@ -87,7 +87,8 @@ function makeEnvironment(
     work,
   };
   const vectors = [...point.vectors].map(([name, x]): [string, VectorValue<Real>] => [name, vectorValue(x)]);
-  return environment(realTower(precision + GUARD_BITS), session, point.scalars, new Map(vectors));
+  const tower = realTower(precision + GUARD_BITS);
+  return environment(tower, session, point.scalars, new Map(vectors), false, point.matrices);
 }
 
 function vectorValue(x: readonly Rational[]): VectorValue<Real> {

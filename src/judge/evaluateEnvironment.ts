@@ -48,6 +48,8 @@ export interface Environment<T> {
   readonly integrating: boolean;
   scalar(name: string): T;
   vector(name: string): VectorValue<T>;
+  /** the rows of a matrix */
+  matrix(name: string): readonly (readonly T[])[];
   /** the value found in the environment around this one, when the expression doesn't depend on what changed */
   inherited(expr: Expr, evaluateAround: Evaluator): { readonly value: T } | undefined;
   readonly memory: Map<object, T>;
@@ -68,6 +70,7 @@ export function environment<T>(
   scalars: ReadonlyMap<string, T>,
   vectors: ReadonlyMap<string, VectorValue<T>>,
   integrating = false,
+  matrices: ReadonlyMap<string, readonly (readonly T[])[]> = new Map(),
 ): Environment<T> {
   return {
     tower,
@@ -76,6 +79,7 @@ export function environment<T>(
     integrating,
     scalar: (name) => lookUp(scalars, name),
     vector: (name) => lookUp(vectors, name),
+    matrix: (name) => lookUp(matrices, name),
     inherited: () => undefined,
     memory: new Map(),
     failures: new Map(),
@@ -116,6 +120,7 @@ export function inner<T, U>(
       ? around.branches
       : undefined;
   const branches = changes.branches ?? kept;
+  const matrices = new Map<string, readonly (readonly U[])[]>();
   return {
     tower,
     algebra: tower.algebra,
@@ -136,6 +141,11 @@ export function inner<T, U>(
         ...(components ? { components: components.map(embed) } : {}),
         ...(products ? { products: new Map([...products].map(([u, x]) => [u, embed(x)])) } : {}),
       };
+    },
+    matrix(name) {
+      const known = matrices.get(name) ?? around.matrix(name).map((row) => row.map(embed));
+      matrices.set(name, known);
+      return known;
     },
     inherited(expr, evaluateAround) {
       return dependsOn(expr, changed) ? undefined : { value: embed(evaluateAround(expr, around)) };

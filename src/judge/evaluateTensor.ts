@@ -9,7 +9,9 @@ import { seriesTower } from './evaluateTower.ts';
 import { metricComponent } from './metricAt.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
-export type TensorNode = Node<'indexed' | 'delta' | 'metric-indexed' | 'partial' | 'contract' | 'at-vector'>;
+export type TensorNode = Node<
+  'indexed' | 'matrix-entry' | 'delta' | 'epsilon' | 'metric-indexed' | 'partial' | 'contract' | 'at-vector'
+>;
 
 /** An expression with indices at a point where every index is a number. Fails as `evaluate` does. */
 export function tensorAt<T>(expr: TensorNode, env: Environment<T>): T {
@@ -19,6 +21,10 @@ export function tensorAt<T>(expr: TensorNode, env: Environment<T>): T {
       return componentAt(expr.vector, indexValue(expr.index, env), env);
     case 'delta':
       return indexValue(expr.left, env) === indexValue(expr.right, env) ? algebra.one : algebra.zero;
+    case 'matrix-entry':
+      return entryAt(expr, env);
+    case 'epsilon':
+      return epsilonAt(expr, env);
     case 'metric-indexed': {
       const indices = expr.indices.map((i) => indexValue(i, env));
       return metricComponent(expr.op, expr.metric, indices, env);
@@ -37,7 +43,36 @@ export function tensorAt<T>(expr: TensorNode, env: Environment<T>): T {
 
 function indexValue<T>(index: Index, env: Environment<T>): number {
   if (typeof index === 'number') return index;
-  return Number(exactInteger(env.algebra, env.scalar(index), `the index ${index}`));
+  const name = typeof index === 'string' ? index : index.name;
+  const value = exactInteger(env.algebra, env.scalar(name), `the index ${name}`);
+  if (value < 1n) throw new Undefined(`the index ${name} is ${value}`);
+  return Number(value);
+}
+
+function entryAt<T>({ matrix, row, column }: Node<'matrix-entry'>, env: Environment<T>): T {
+  const rows = env.matrix(matrix);
+  const [j, k] = [indexValue(row, env), indexValue(column, env)];
+  const width = rows[0]?.length ?? 0;
+  if (j > rows.length || k > width)
+    throw new Undefined(`${matrix}[${j}, ${k}] of a matrix of ${rows.length} by ${width}`);
+  return rows[j - 1]![k - 1]!;
+}
+
+/** The sign of the permutation that the indices are, 0 where two are equal. */
+function epsilonAt<T>(expr: Node<'epsilon'>, env: Environment<T>): T {
+  const { algebra } = env;
+  const values = expr.indices.map((i) => indexValue(i, env));
+  const count = values.length;
+  const dimension = exactInteger(algebra, evaluate(expr.dimension, env), 'the dimension of epsilon');
+  if (dimension !== BigInt(count))
+    throw new Undefined(
+      `epsilon has ${count === 1 ? 'one index' : `${count} indices`} in dimension ${dimension}`,
+    );
+  const beyond = values.find((i) => i > count);
+  if (beyond !== undefined) throw new Undefined(`the index ${beyond} of epsilon in dimension ${count}`);
+  let sign = 1;
+  for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) sign *= Math.sign(values[i]! - values[j]!);
+  return algebra.fromRational(rational(sign));
 }
 
 function componentAt<T>(name: string, k: number, env: Environment<T>): T {

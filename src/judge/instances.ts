@@ -68,11 +68,12 @@ function namesAnAxis(document: ClaimDocument, claim: Claim): boolean {
   const names = (e: Expr): boolean =>
     findNode(e, (x) => {
       if (x.kind === 'component' || x.kind === 'metric-component') return true;
-      if ('metric' in x && (x.metric.kind === 'components' || x.metric.kind === 'kernel-components'))
+      if (x.kind === 'matrix-entry' || x.kind === 'epsilon') return true;
+      if ('metric' in x && ['components', 'kernel-components', 'network'].includes(x.metric.kind))
         return true;
-      if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i === 'number');
-      if (x.kind === 'delta') return typeof x.left === 'number' || typeof x.right === 'number';
-      return x.kind === 'partial' && typeof x.index === 'number';
+      if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i !== 'string');
+      if (x.kind === 'delta') return typeof x.left !== 'string' || typeof x.right !== 'string';
+      return (x.kind === 'partial' || x.kind === 'indexed') && typeof x.index !== 'string';
     }) !== undefined;
   const condition = (c: Condition): boolean => {
     if (c.kind === 'relation') return names(c.left) || names(c.right);

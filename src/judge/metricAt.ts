@@ -1,3 +1,4 @@
+import type { Truth } from '../core/field.ts';
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { inverseMetric } from '../geometry/inverseMetric.ts';
 import { type MetricJet, metricJetOfJets } from '../geometry/metricJet.ts';
@@ -13,6 +14,7 @@ import { jetTower } from './evaluateTower.ts';
 import { hessianEntries } from './metricAtHessian.ts';
 import { kernelEntries } from './metricAtKernel.ts';
 import { networkEntries } from './metricAtNngp.ts';
+import { shallowEntries } from './metricAtShallow.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -103,7 +105,8 @@ function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const entries = jetEntries(metric, dimension, env);
   const values = entries.values();
   const minors = leadingMinors(env.algebra, values);
-  requirePositive(minors, env);
+  if (entries.definite) requireDefinite(entries.definite());
+  else requirePositive(minors, env);
   let jet: Curvature<T> | undefined;
   return {
     values,
@@ -128,10 +131,17 @@ function requirePositive<T>(minors: readonly T[], env: Environment<T>): void {
     throw new Unknown('it is not certain that the metric is positive definite');
 }
 
+function requireDefinite(truth: Truth): void {
+  if (truth === false) throw new Undefined('the metric is not positive definite');
+  if (truth === undefined) throw new Unknown('it is not certain that the metric is positive definite');
+}
+
 /** The matrix itself, and with its first and second derivatives. */
 export interface MetricEntries<T> {
   values(): readonly (readonly T[])[];
   jet(): MetricJet<T>;
+  /** whether the matrix is positive definite; absent where only its minors can tell */
+  definite?(): Truth;
 }
 
 function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): MetricEntries<T> {
@@ -148,6 +158,8 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
       return kernelEntries(metric, dimension, env);
     case 'hessian':
       return hessianEntries(metric, dimension, env);
+    case 'network':
+      return shallowEntries(metric, dimension, env);
   }
 }
 

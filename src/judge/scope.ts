@@ -92,6 +92,18 @@ export class VectorBinding {
   }
 }
 
+/** A declared matrix: its size. Its entries are variables of the tower (unitData.ts). */
+export interface MatrixBinding {
+  readonly rows: Element;
+  readonly columns: Element;
+}
+
+/** A unit bound by a sum over hidden units: what its data are written with, and the range that it runs through. */
+export interface BoundUnit {
+  readonly unit: string;
+  readonly range: string;
+}
+
 /** An expression in normal form and the conditions under which it is defined. */
 export interface Elaborated {
   readonly element: Element;
@@ -113,6 +125,9 @@ export interface Scope {
   readonly moving?: ReadonlySet<string> | undefined;
   /** true where dot products are written out by components, the dimension being a number */
   readonly explicit?: boolean;
+  readonly matrices?: ReadonlyMap<string, MatrixBinding>;
+  /** indices bound by sums over hidden units */
+  readonly units?: ReadonlyMap<string, BoundUnit>;
 }
 
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {

@@ -53,7 +53,7 @@ export function fixedNumber(t: Tower, e: Element): number | undefined {
 /** The number that an index stands for here: a literal, or a name whose only value is known. */
 export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
   if (typeof index === 'number') return index;
-  const e = scope.names.get(index);
+  const e = scope.names.get(typeof index === 'string' ? index : index.name);
   return e && fixedNumber(t, e);
 }
 

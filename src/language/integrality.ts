@@ -1,7 +1,7 @@
 import { isInteger } from '../core/rational.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
-import type { Expr } from './syntax.ts';
+import type { Expr, Index } from './syntax.ts';
 import { children } from './tree.ts';
 
 /**
@@ -40,8 +40,29 @@ export function integerNames(scope: Scope): (name: string) => boolean {
   };
 }
 
+/** The numbers' names among the indices of the node itself. */
+function namedIndices(node: Expr): string[] {
+  const indices = (): readonly Index[] => {
+    switch (node.kind) {
+      case 'indexed':
+      case 'partial':
+        return [node.index];
+      case 'matrix-entry':
+        return [node.row, node.column];
+      case 'delta':
+        return [node.left, node.right];
+      case 'epsilon':
+      case 'metric-indexed':
+        return node.indices;
+      default:
+        return [];
+    }
+  };
+  return indices().flatMap((index) => (typeof index === 'object' ? [index.name] : []));
+}
+
 /**
- * Fails when a bound of a `sum` or a vector's dimension inside the expression, as a definition's use made it, is no
+ * Fails when an index, a bound of a `sum` or a vector's dimension inside the expression, as a definition's use made it, is no
  * longer an integer.
  */
 export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, use: Expr): void {
@@ -68,6 +89,23 @@ export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, 
       }
       inner = (name) => name === node.index || names(name);
     }
+    if (node.kind === 'at' && node.variable.kind === 'name' && isIntegerForm(node.value, names)) {
+      const { name: replaced } = node.variable;
+      inner = (name) => name === replaced || names(name);
+    }
+    const stranger = namedIndices(node).find((name) => !names(name));
+    if (stranger !== undefined)
+      throw new Problem(
+        `this use makes ${stranger} an index, which is not an integer`,
+        use.at,
+        'Give it integers.',
+      );
+    if (node.kind === 'where' && ![node.left, node.right].every((side) => isIntegerForm(side, names)))
+      throw new Problem(
+        'this use relates something other than integers in a sum',
+        use.at,
+        'Give it integers.',
+      );
     for (const child of children(node)) visit(child, inner);
   };
   visit(expr, isIntegerName);

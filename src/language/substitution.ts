@@ -1,5 +1,6 @@
 import { isInteger } from '../core/rational.ts';
 import { freeNames, variableName } from './freeNames.ts';
+import { indexName, indexNames } from './indexName.ts';
 import { boundByMetric, mapMetric } from './metricTree.ts';
 import type { Expr, Index } from './syntax.ts';
 import { kronecker, tensorComponent, vectorComponent } from './tensorNodes.ts';
@@ -22,6 +23,10 @@ type Role = 'number' | 'vector';
 /** `name` itself, or with the smallest number that makes it differ from all that are taken. */
 function freshName(name: string, taken: ReadonlySet<string>): string {
   for (let i = 1; ; i += 1) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
+}
+
+function isIndexNumeral(value: Expr): value is Expr & { kind: 'number' } {
+  return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n;
 }
 
 class Substitution {
@@ -78,11 +83,23 @@ class Substitution {
       case 'component':
         return { ...expr, vector: this.named(expr.vector) };
       case 'indexed':
+        if (!this.fits([expr.index])) return this.evaluated(expr);
         return vectorComponent(this.named(expr.vector), this.indexed(expr.index), expr.at);
+      case 'matrix-entry':
+        if (!this.fits([expr.row, expr.column])) return this.evaluated(expr);
+        return { ...expr, row: this.indexed(expr.row), column: this.indexed(expr.column) };
       case 'delta':
+        if (!this.fits([expr.left, expr.right])) return this.evaluated(expr);
         return kronecker(this.indexed(expr.left), this.indexed(expr.right), expr.at);
+      case 'epsilon':
+        if (!this.fits(expr.indices)) return this.evaluated(expr);
+        return {
+          ...expr,
+          indices: expr.indices.map((i) => this.indexed(i)),
+          dimension: this.apply(expr.dimension),
+        };
       case 'partial':
-        return this.movesWith(expr.vector, expr.body)
+        return this.movesWith(expr.vector, expr.body) || !this.fits([expr.index])
           ? this.evaluated(expr)
           : {
               ...expr,
@@ -171,12 +188,16 @@ class Substitution {
 
   /** What an index becomes where the name takes the value: another index, or a literal. */
   private indexed<I extends Index>(index: I): Index {
-    if (index !== this.name) return index;
+    if (indexName(index) !== this.name) return index;
     const { value } = this;
-    if (value.kind === 'name') return value.name;
-    return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n
-      ? Number(value.value.n)
-      : index;
+    if (value.kind === 'name') return typeof index === 'string' ? value.name : { name: value.name };
+    return isIndexNumeral(value) ? Number(value.value.n) : index;
+  }
+
+  /** Whether an index becomes an index where the name takes the value. */
+  private fits(indices: readonly Index[]): boolean {
+    const { value } = this;
+    return value.kind === 'name' || isIndexNumeral(value) || !indexNames(indices).has(this.name);
   }
 
   /** The body with those of its bound names renamed that the value would run into. */
@@ -194,13 +215,15 @@ class Substitution {
   }
 
   private replaceInMetric(expr: MetricUse): Expr {
-    if (expr.kind === 'metric-indexed' && expr.indices.includes(this.name))
+    if (expr.kind === 'metric-indexed' && indexNames(expr.indices).has(this.name)) {
+      if (!this.fits(expr.indices)) return this.evaluated(expr);
       return tensorComponent(
         expr.op,
         expr.metric,
         expr.indices.map((i) => this.indexed(i)),
         expr.at,
       );
+    }
     const bound = boundByMetric(expr.metric);
     const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
     return clash ? this.evaluated(expr) : { ...expr, metric: mapMetric(expr.metric, this.apply) };

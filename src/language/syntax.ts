@@ -1,42 +1,21 @@
 import type { Rational } from '../core/rational.ts';
+import type { FunctionName } from './functionName.ts';
 import type { Metric } from './metricSyntax.ts';
 import type { Position } from './problem.ts';
 
+export type { FunctionName } from './functionName.ts';
 export type { Metric } from './metricSyntax.ts';
 
-/** Functions of one or more real arguments that the language knows. */
-export type FunctionName =
-  | 'exp'
-  | 'log'
-  | 'sqrt'
-  | 'abs'
-  | 'sign'
-  | 'min'
-  | 'max'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'asin'
-  | 'acos'
-  | 'atan'
-  | 'sinh'
-  | 'cosh'
-  | 'tanh'
-  | 'erf'
-  | 'erfc'
-  | 'gamma'
-  | 'factorial'
-  | 'dfact'
-  | 'binomial'
-  | 'hermite'
-  | 'hyp2f1'
-  | 'sigmoid'
-  | 'softplus'
-  | 'gelu'
-  | 'relu';
+/** An index: a 1-based literal, the name of a declared abstract index, or a number's name. */
+export type Index = number | string | NamedIndex;
 
-/** An index: a 1-based literal, or the name of a declared abstract index. */
-export type Index = number | string;
+/**
+ * A name whose value at a point is the index: a `sum` variable, a declared integer, or a parameter of a definition. It is
+ * never summed over by Einstein's rule.
+ */
+export interface NamedIndex {
+  readonly name: string;
+}
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -121,7 +100,7 @@ export type Expr =
       readonly indices: readonly number[];
       readonly at: Position;
     }
-  /** the same with at least one abstract index */
+  /** the same with at least one index that is no literal */
   | {
       readonly kind: 'metric-indexed';
       readonly op: MetricOperator;
@@ -129,10 +108,39 @@ export type Expr =
       readonly indices: readonly Index[];
       readonly at: Position;
     }
-  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension */
-  | { readonly kind: 'indexed'; readonly vector: string; readonly index: string; readonly at: Position }
-  /** Kronecker's δ, at least one of the two indices abstract */
+  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension or a number's name */
+  | {
+      readonly kind: 'indexed';
+      readonly vector: string;
+      readonly index: string | NamedIndex;
+      readonly at: Position;
+    }
+  /** W[j, mu] of a declared matrix; defined where both indices are within its size */
+  | {
+      readonly kind: 'matrix-entry';
+      readonly matrix: string;
+      readonly row: Index;
+      readonly column: Index;
+      readonly at: Position;
+    }
+  /** Kronecker's δ, at least one of the two indices abstract or a number's name */
   | { readonly kind: 'delta'; readonly left: Index; readonly right: Index; readonly at: Position }
+  /** Levi-Civita's ε: defined where the dimension is the number of its indices */
+  | {
+      readonly kind: 'epsilon';
+      readonly indices: readonly Index[];
+      readonly dimension: Expr;
+      readonly at: Position;
+    }
+  /** the body of a `sum` where the relation between integers holds, and 0 where it doesn't */
+  | {
+      readonly kind: 'where';
+      readonly body: Expr;
+      readonly op: Exclude<Relation, '='>;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Position;
+    }
   /** ∂body/∂vector_index, the derivative by a component of a declared vector */
   | {
       readonly kind: 'partial';
@@ -195,9 +203,11 @@ export type Condition =
 /** A declared name. `condition` is the bound of the `let`, already a condition on the name ("always" when there is none). */
 export interface Declaration {
   readonly name: string;
-  readonly type: 'real' | 'integer' | 'vector' | 'function' | 'index';
-  /** of a vector or an index: the dimension, an expression in earlier integers (often just a name) */
+  readonly type: 'real' | 'integer' | 'vector' | 'matrix' | 'function' | 'index';
+  /** of a vector, a matrix's rows, or an index: the dimension, an expression in earlier integers (often just a name) */
   readonly dimension?: Expr;
+  /** of a matrix: how many rows it has, an expression in earlier integers */
+  readonly rows?: Expr;
   /** an abstract index that a point gives a number, read as an integer from 1 to its dimension */
   readonly index?: true;
   readonly condition: Condition;
