@@ -125,9 +125,7 @@ export class Elaborator {
       case 'contract':
       case 'at-vector':
         return tensorValue(this, expr, scope, into);
-      case 'matrix-entry':
-      case 'epsilon':
-      case 'where':
+      default:
         throw new Unsupported(`${expressionText(expr)} has no normal form`);
     }
   }

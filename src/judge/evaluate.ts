@@ -2,8 +2,9 @@ import { rational } from '../core/rational.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
-import { applyFunction, exactInteger, factorialRational, indexRange } from './evaluateCall.ts';
+import { applyFunction, factorialRational } from './evaluateCall.ts';
 import { type Environment, environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { restricted, sum } from './evaluateSum.ts';
 import { tensorAt } from './evaluateTensor.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { expectation } from './expectation.ts';
@@ -208,38 +209,6 @@ function substituted<T>(expr: Node<'at'>, env: Environment<T>): T {
     return { components: components.map((x) => algebra.mul(x, stretch)) };
   }
 }
-
-/** Σ body over the integers from..to; 0 when there are none. */
-function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
-  const { algebra } = env;
-  let total = algebra.zero;
-  for (const k of indexRange(algebra, evaluate(expr.from, env), evaluate(expr.to, env))) {
-    const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
-    const term = evaluate(
-      expr.body,
-      inner(env, env.tower, (x: T) => x, { scalars }),
-    );
-    total = algebra.add(total, term);
-  }
-  return total;
-}
-
-/** The body where the relation between integers holds, 0 where it doesn't. */
-function restricted<T>(expr: Node<'where'>, env: Environment<T>): T {
-  const { algebra } = env;
-  const [left, right] = [expr.left, expr.right].map((side) =>
-    exactInteger(algebra, evaluate(side, env), 'what restricts a sum'),
-  ) as [bigint, bigint];
-  return HOLDS[expr.op](left, right) ? evaluate(expr.body, env) : algebra.zero;
-}
-
-const HOLDS: Readonly<Record<Node<'where'>['op'], (a: bigint, b: bigint) => boolean>> = {
-  '!=': (a, b) => a !== b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};
 
 function dot<T>(expr: Node<'dot'>, env: Environment<T>): T {
   const { algebra } = env;

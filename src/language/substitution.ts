@@ -1,6 +1,5 @@
-import { isInteger } from '../core/rational.ts';
 import { freeNames, variableName } from './freeNames.ts';
-import { indexName, indexNames } from './indexName.ts';
+import { indexNames, indexWith, isIndexValue } from './indexName.ts';
 import { boundByMetric, mapMetric } from './metricTree.ts';
 import type { Expr, Index } from './syntax.ts';
 import { kronecker, tensorComponent, vectorComponent } from './tensorNodes.ts';
@@ -23,10 +22,6 @@ type Role = 'number' | 'vector';
 /** `name` itself, or with the smallest number that makes it differ from all that are taken. */
 function freshName(name: string, taken: ReadonlySet<string>): string {
   for (let i = 1; ; i += 1) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
-}
-
-function isIndexNumeral(value: Expr): value is Expr & { kind: 'number' } {
-  return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n;
 }
 
 class Substitution {
@@ -95,7 +90,7 @@ class Substitution {
         if (!this.fits(expr.indices)) return this.evaluated(expr);
         return {
           ...expr,
-          indices: expr.indices.map((i) => this.indexed(i)),
+          indices: expr.indices.map(this.indexed),
           dimension: this.apply(expr.dimension),
         };
       case 'partial':
@@ -186,18 +181,10 @@ class Substitution {
     return vector === this.name && this.value.kind === 'name' ? this.value.name : vector;
   }
 
-  /** What an index becomes where the name takes the value: another index, or a literal. */
-  private indexed<I extends Index>(index: I): Index {
-    if (indexName(index) !== this.name) return index;
-    const { value } = this;
-    if (value.kind === 'name') return typeof index === 'string' ? value.name : { name: value.name };
-    return isIndexNumeral(value) ? Number(value.value.n) : index;
-  }
+  private readonly indexed = (index: Index): Index => indexWith(index, this.name, this.value);
 
-  /** Whether an index becomes an index where the name takes the value. */
   private fits(indices: readonly Index[]): boolean {
-    const { value } = this;
-    return value.kind === 'name' || isIndexNumeral(value) || !indexNames(indices).has(this.name);
+    return !indexNames(indices).has(this.name) || isIndexValue(this.value);
   }
 
   /** The body with those of its bound names renamed that the value would run into. */
@@ -217,12 +204,7 @@ class Substitution {
   private replaceInMetric(expr: MetricUse): Expr {
     if (expr.kind === 'metric-indexed' && indexNames(expr.indices).has(this.name)) {
       if (!this.fits(expr.indices)) return this.evaluated(expr);
-      return tensorComponent(
-        expr.op,
-        expr.metric,
-        expr.indices.map((i) => this.indexed(i)),
-        expr.at,
-      );
+      return tensorComponent(expr.op, expr.metric, expr.indices.map(this.indexed), expr.at);
     }
     const bound = boundByMetric(expr.metric);
     const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
