@@ -13,7 +13,7 @@ import {
 } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
 import { jetElement, piElement } from './functions.ts';
-import { dependsOn } from './mean.ts';
+import { changedVariable } from './mean.ts';
 import { LimitExceeded, monomialOf, mulMonomial, UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { powElement, sqrtElement } from './power.ts';
@@ -39,8 +39,8 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
   switch (g.kind) {
     case 'variable': {
       if (id === v) return ONE_ELEMENT;
-      const sum = t.sums.get(id);
-      if (sum) return dependsOn(t, id, v) ? sum.sum(d(sum.body)) : ZERO_ELEMENT;
+      const changed = changedVariable(t, id, v, d);
+      if (changed) return changed;
       return t.rays.get(id)?.includes(v)
         ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n))
         : ZERO_ELEMENT;

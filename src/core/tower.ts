@@ -90,8 +90,10 @@ export class Tower {
   readonly squares = new Map<number, Polynomial>();
   /** component or dot product of a vector → the variables |x|²: along a ray D(x_i) = x_i/(2|x|²) */
   readonly rays = new Map<number, readonly number[]>();
-  /** variables that abbreviate sums: the arithmetic knows nothing of them but what they depend on */
+  /** variables that abbreviate sums */
   readonly sums = new Map<number, BoundSum>();
+  /** variables that depend on what an element depends on, without a rule how: an entry at an index, a sum on the end of its range */
+  readonly untraced = new Map<number, Element>();
   /** what the layer above knows of expectations: their closed forms, or undefined where it knows none */
   reduceMean: ((body: Element, law: GaussianLaw) => Element | undefined) | undefined;
   readonly #index = new Map<string, number>();

@@ -1,8 +1,8 @@
 import type { Condition } from '../core/condition.ts';
-import { mul, ONE_ELEMENT, sub } from '../core/element.ts';
+import { elementKey, mul, ONE_ELEMENT, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
-import type { Element } from '../core/tower.ts';
+import type { Element, Tower } from '../core/tower.ts';
 import type { IsotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { componentAt, type IsotropicTensor } from '../geometry/isotropicTensor.ts';
 import type { Joint, VectorAlgebra } from '../geometry/vectorTensor.ts';
@@ -10,8 +10,10 @@ import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
 import { type ComponentsMetric, componentsMetric } from './componentsMetric.ts';
 import { dimensionCondition } from './definedness.ts';
 import type { Elaborator } from './elaborate.ts';
+import { metricDependencies } from './evaluateDependencies.ts';
 import { hessianMetric } from './hessianMetric.ts';
 import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
+import { networkMetric } from './networkMetric.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import type { TensorElement } from './tensorScope.ts';
 
@@ -20,8 +22,26 @@ type MetricElement = IsotropicMetric | ComponentsMetric;
 
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
-function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
-  if (metric.kind === 'network') throw new Unsupported('the metric of a network has no normal form');
+type Network = Extract<Metric, { kind: 'network' }>;
+
+const networks = new WeakMap<Tower, Map<string, MetricElement>>();
+
+/** The metric of a network, made once for all scopes in which the names that it speaks of mean the same. */
+function networkElement(el: Elaborator, metric: Network, scope: Scope): MetricElement {
+  const meanings = [...metricDependencies(metric)].sort().map((name) => {
+    const [value, vector] = [scope.names.get(name), scope.vectors.get(name)];
+    return `${name}: ${value ? elementKey(value) : ''} ${vector ? `${vector.name} ${elementKey(vector.dimension)}` : ''}`;
+  });
+  const moving = scope.moving ? [...scope.moving].sort().join(' ') : '*';
+  const key = [metric.name, scope.smooth, moving, scope.depth, scope.unitCount, ...meanings].join('; ');
+  const cache = networks.get(el.tower) ?? new Map<string, MetricElement>();
+  networks.set(el.tower, cache);
+  const known = cache.get(key) ?? networkMetric(el, metric, scope);
+  cache.set(key, known);
+  return known;
+}
+
+function makeMetric(el: Elaborator, metric: Exclude<Metric, Network>, scope: Scope): MetricElement {
   if (metric.kind === 'hessian') return hessianMetric(el, metric, scope);
   return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
 }
@@ -35,6 +55,7 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   const scope = isExplicit(metric)
     ? smoothScope(scope0, 'line', metric.coordinates)
     : smoothScope(scope0, 'ray', [metric.vector]);
+  if (metric.kind === 'network') return networkElement(el, metric, scope);
   let cache = metrics.get(scope);
   if (!cache) {
     cache = new Map();

@@ -10,6 +10,7 @@ import { dimensionCondition } from './definedness.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricTensor } from './elaborateMetric.ts';
+import { unitComponent } from './elaborateUnit.ts';
 import { vectorExpectation } from './elaborateVectorExpectation.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
@@ -159,7 +160,11 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
   switch (expr.kind) {
     case 'indexed': {
       const k = fixedIndex(t, scope, expr.index);
-      if (k === undefined) break;
+      if (k === undefined) {
+        const entry = unitComponent(el, expr, scope, into);
+        if (entry) return entry;
+        break;
+      }
       return componentOf(el, bindingOf(scope, expr.vector), k, into);
     }
     case 'delta': {

@@ -1,3 +1,4 @@
+import type { Rational } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
 import { type Analytic, Unknown } from '../numeric/analytic.ts';
 import { dependsOn } from './evaluateDependencies.ts';
@@ -59,6 +60,14 @@ export interface Environment<T> {
   readonly opened: Map<unknown, unknown>;
   /** the metrics at this point */
   readonly metrics: Map<object, unknown>;
+  /** the indices that have numbers here, and the environment around them all */
+  readonly indexing?: Indexing<T>;
+}
+
+/** Numbers of indices over an environment. */
+export interface Indexing<T> {
+  readonly base: Environment<T>;
+  readonly numbers: ReadonlyMap<string, Rational>;
 }
 
 export type Evaluator = <U>(expr: Expr, environment: Environment<U>) => U;
@@ -155,10 +164,4 @@ export function inner<T, U>(
     opened: new Map(),
     metrics: new Map(),
   };
-}
-
-/** `around` with a number for an index. No metric depends on an index, so those that are known stay known. */
-export function indexed<T>(around: Environment<T>, index: string, value: T): Environment<T> {
-  const inside = inner(around, around.tower, (x: T) => x, { scalars: new Map([[index, value]]) });
-  return { ...inside, metrics: around.metrics };
 }

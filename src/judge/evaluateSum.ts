@@ -1,7 +1,8 @@
 import type { Expr } from '../language/syntax.ts';
 import { evaluate } from './evaluate.ts';
 import { exactInteger, indexRange } from './evaluateCall.ts';
-import { type Environment, inner } from './evaluateEnvironment.ts';
+import type { Environment } from './evaluateEnvironment.ts';
+import { indexed } from './evaluateIndices.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -10,12 +11,7 @@ export function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
   const { algebra } = env;
   let total = algebra.zero;
   for (const k of indexRange(algebra, evaluate(expr.from, env), evaluate(expr.to, env))) {
-    const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
-    const term = evaluate(
-      expr.body,
-      inner(env, env.tower, (x: T) => x, { scalars }),
-    );
-    total = algebra.add(total, term);
+    total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, k)));
   }
   return total;
 }

@@ -4,7 +4,8 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger, indexRange } from './evaluateCall.ts';
-import { type Environment, indexed, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { type Environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { indexed } from './evaluateIndices.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { metricComponent } from './metricAt.ts';
 
@@ -86,7 +87,7 @@ function contraction<T>(expr: Node<'contract'>, env: Environment<T>): T {
   const { algebra } = env;
   let total = algebra.zero;
   for (const k of indexRange(algebra, algebra.one, evaluate(expr.dimension, env))) {
-    total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, algebra.fromRational(k))));
+    total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, k)));
   }
   return total;
 }

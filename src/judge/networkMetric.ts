@@ -17,9 +17,9 @@ import { substituteCondition } from './substituteCondition.ts';
 import { bindingOf, partialAt } from './tensorScope.ts';
 import { SUMMED_UNIT, unitVariable } from './unitData.ts';
 import { unitRange } from './unitRange.ts';
+import { withRowsWritten } from './unitRows.ts';
 import { sumOverUnit } from './unitSums.ts';
 import { ofEveryTuple } from './unitTuples.ts';
-import { withRowsWritten } from './unitRows.ts';
 
 type NetworkForm = Extract<Metric, { kind: 'network' }>;
 
@@ -45,15 +45,17 @@ function slopeSquared(
   return mul(t, there, there);
 }
 
-function checkedSizes(el: Elaborator, metric: NetworkForm, scope: Scope, x: VectorBinding, rows: string): void {
+/** The number of units. Fails with Unsupported unless weights, biases and point are declared and fit. */
+function unitsOf(metric: NetworkForm, scope: Scope, x: VectorBinding): Element {
   const weights = scope.matrices?.get(metric.weights);
   const biases = metric.biases === undefined ? undefined : bindingOf(scope, metric.biases);
   const fits =
     weights &&
-    elementKey(weights.rows) === rows &&
+    biases?.name === metric.biases &&
     elementKey(weights.columns) === elementKey(x.dimension) &&
-    (!biases || elementKey(biases.dimension) === rows);
+    (!biases || elementKey(biases.dimension) === elementKey(weights.rows));
   if (!fits) throw new Unsupported(`the sizes of the weights and biases of ${metric.name}`);
+  return weights.rows;
 }
 
 /**
@@ -67,15 +69,19 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
   if (d === undefined || d > LARGEST)
     throw new Unsupported(`the metric of a network of symbolic input dimension, or over ${LARGEST}`);
   const conditions: Condition[] = [];
-  const range = unitRange(el, metric.units, scope, conditions);
-  checkedSizes(el, metric, scope, x, range.key);
+  const range = unitRange(t, unitsOf(metric, scope, x));
   const axes = Array.from({ length: d }, (_, i) => i + 1);
   const weight = (k: number) =>
     fromGenerator(unitVariable(t, SUMMED_UNIT, { array: metric.weights, column: k }));
   const bias =
     metric.biases === undefined
       ? ZERO_ELEMENT
-      : fromGenerator(unitVariable(t, SUMMED_UNIT, { array: metric.biases }));
+      : fromGenerator(
+          unitVariable(t, SUMMED_UNIT, {
+            array: metric.biases,
+            norm: bindingOf(scope, metric.biases).norm,
+          }),
+        );
   const z = axes.reduce((sum, k) => add(t, sum, mul(t, weight(k), x.component(k))), bias);
   const square = slopeSquared(el, metric, scope, z, conditions);
   const perUnit = inverse(t, range.count);
@@ -83,12 +89,12 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
     const body = mul(t, square, mul(t, weight(i + 1), weight(j + 1)));
     return mul(t, perUnit, sumOverUnit(t, body, SUMMED_UNIT, range));
   });
-  const written = (e: Element) => withRowsWritten(el, e, scope);
-  const minors = leadingMinors(exactField(t, -1), summed).map(written);
+  const written = (e: Element) => withRowsWritten(el, e, scope, scope.unitCount);
+  const minors = leadingMinors(exactField(t, -1), summed);
   const parts = minors.map(
     (element, i): Condition => ({
       kind: 'sign',
-      element,
+      element: withRowsWritten(el, element, scope, undefined),
       relation: '>',
       text: `its leading minor ${i + 1} is positive`,
       exact: true,
@@ -105,7 +111,7 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
     kind: 'components',
     matrix: summed.map((row) => row.map(written)),
     curvature: () => curvature,
-    determinant: minors.at(-1)!,
+    determinant: written(minors.at(-1)!),
     conditions,
   };
 }

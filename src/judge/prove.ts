@@ -1,11 +1,10 @@
-import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, fromInteger, isZeroNumerator, sub, ZERO_ELEMENT } from '../core/element.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
 import { coefficientsIn, generatorPoly } from '../core/polynomial.ts';
-import { type Goal, type NotProved, Proved } from '../core/proof.ts';
+import { type Goal, Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
@@ -13,44 +12,13 @@ import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
 import { disjunctiveCases } from './cases.ts';
-import type { DomainCase, Substitution } from './domainCase.ts';
+import type { DomainCase } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
+import { hasUnits, proveComponents } from './proveComponents.ts';
+import { elaborated, outcome, proveInScope, type SideElement, settled } from './proveInScope.ts';
 import { hasFreeIndex, proveTensors } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
-
-export interface SideElement {
-  readonly element: Element;
-  readonly conditions: readonly Condition[];
-}
-
-export function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
-  let { element } = side;
-  let conditions = [...side.conditions];
-  for (const s of substitutions) {
-    element = substitute(t, element, s.id, s.value);
-    conditions = conditions.map((c) => substituteCondition(t, c, s.id, s.value));
-  }
-  return { element, conditions };
-}
-
-function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement {
-  return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
-}
-
-export function outcome(t: Tower, goal: Goal): StepProof {
-  const p = Proved.prove(t, goal);
-  if (p instanceof Proved) return { proofs: [p] };
-  return notProved(t, goal, p);
-}
-
-function notProved(t: Tower, goal: Goal, p: NotProved): StepProof {
-  return {
-    proofs: [],
-    reason: p.reason,
-    failed: { tower: t, left: goal.left, right: goal.right, open: p.open },
-  };
-}
+import { momentText } from './unitArgument.ts';
 
 /** left REL right, in every case of the hypotheses. */
 export function proveRelation(
@@ -61,17 +29,12 @@ export function proveRelation(
   right: Expr,
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
-    if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
-    const l = elaborated(c, left);
-    const r = elaborated(c, right);
-    const goal: Goal = {
-      left: l.element,
-      right: r.element,
-      relation,
-      leftConditions: l.conditions,
-      rightConditions: r.conditions,
-    };
-    return outcome(c.elaborator.tower, goal);
+    const inScope = (scope: Scope) => proveInScope(c, left, relation, right, scope);
+    const free = claim.indices !== undefined && hasFreeIndex(c, claim);
+    if (!hasUnits(left) && !hasUnits(right)) return free ? proveTensors(c, left, right) : inScope(c.scope);
+    const step = proveComponents(c, claim, inScope);
+    const argument = step.reason === undefined ? momentText(c, left, right) : undefined;
+    return argument === undefined ? step : { ...step, argument };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Proved } from '../core/proof.ts';
 import type { Claim, Expr } from '../language/syntax.ts';
 import type { DomainCase } from './domainCase.ts';
 import { tensorElement } from './elaborateTensor.ts';
-import { outcome, settled } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
+import { outcome, settled } from './proveInScope.ts';
 import { fixedIndex, type TensorElement } from './tensorScope.ts';
 
 /** Does an index of the claim stand for no number here? */

@@ -1,4 +1,4 @@
-import { fromGenerator } from '../core/element.ts';
+import { add, fromGenerator, ZERO_ELEMENT } from '../core/element.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
@@ -7,14 +7,21 @@ import type { Element, Tower } from '../core/tower.ts';
 export interface UnitDatum {
   readonly array: string;
   readonly column?: number;
+  /** of a vector: its |b|², which depends on every entry */
+  readonly norm?: number;
 }
 
 /** The unit that sums over units are written with once they are formed; no document can name it. */
-export const SUMMED_UNIT = "j'";
+export const SUMMED_UNIT = "j''";
 
 /** The unit of the k-th open sum, k >= 1. */
 export function openUnit(k: number): string {
-  return `j'${k}`;
+  return `j''${k}`;
+}
+
+/** The k-th of a few units of any data, over which a sum is written out. */
+export function sampleUnit(k: number): string {
+  return `any${k}'`;
 }
 
 interface Register {
@@ -34,10 +41,10 @@ function registerOf(t: Tower): Register {
 
 /**
  * A datum of a unit as a variable that takes every real value. Different units have different variables, so what is shown of them holds
- * for equal units too.
+ * for equal units too. How it moves with its vector has no rule.
  */
 export function unitVariable(t: Tower, unit: string, datum: UnitDatum): number {
-  const { array, column } = datum;
+  const { array, column, norm } = datum;
   const name = column === undefined ? `${array}[${unit}]` : `${array}[${unit},${column}]`;
   const { units } = registerOf(t);
   const data = units.get(unit) ?? new Map();
@@ -45,7 +52,16 @@ export function unitVariable(t: Tower, unit: string, datum: UnitDatum): number {
   const known = data.get(name);
   if (known) return known.id;
   const id = t.intern(`var ${name}`, () => ({ kind: 'variable', name }));
+  if (norm !== undefined) t.untraced.set(id, fromGenerator(norm));
   data.set(name, { datum, id });
+  return id;
+}
+
+/** A datum of the unit whose number is an integer variable `index` of the tower. How it moves with the index has no rule either. */
+export function indexedUnitVariable(t: Tower, index: number, datum: UnitDatum): number {
+  const id = unitVariable(t, t.variableInfo(index).name, datum);
+  const norm = datum.norm === undefined ? ZERO_ELEMENT : fromGenerator(datum.norm);
+  t.untraced.set(id, add(t, fromGenerator(index), norm));
   return id;
 }
 
@@ -63,7 +79,10 @@ export function boundUnits(t: Tower, generator: number): readonly string[] {
   const known = bound.get(generator);
   if (known) return known;
   const found = [...units]
-    .filter(([unit, data]) => unit.includes("'") && [...data.values()].some((x) => dependsOn(t, generator, x.id)))
+    .filter(
+      ([unit, data]) =>
+        unit.startsWith(SUMMED_UNIT) && [...data.values()].some((x) => dependsOn(t, generator, x.id)),
+    )
     .map(([unit]) => unit);
   bound.set(generator, found);
   return found;

@@ -1,17 +1,13 @@
-import type { Condition } from '../core/condition.ts';
 import { elementConstant, elementKey } from '../core/element.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import { elementText } from '../core/print.ts';
 import { signOf } from '../core/sign/proveSign.ts';
-import type { Expr } from '../language/syntax.ts';
-import type { Elaborator } from './elaborate.ts';
-import { type Scope, Unsupported } from './scope.ts';
+import type { Element, Tower } from '../core/tower.ts';
+import { Unsupported } from './scope.ts';
 import type { UnitRange } from './unitSums.ts';
 
 /** The units 1..count for a whole number count >= 0. Fails with Unsupported where it may be none: Σ_j 1 would not be the count. */
-export function unitRange(el: Elaborator, size: Expr, scope: Scope, into: Condition[]): UnitRange {
-  const t = el.tower;
-  const count = el.part(size, scope, into);
+export function unitRange(t: Tower, count: Element): UnitRange {
   const exponent = exponentOfElement(t, count);
   const whole = exponent !== undefined && isIntegerExponent(t, exponent);
   const sign = elementConstant(count)?.n === 0n ? '0+' : signOf(t, count);

@@ -5,7 +5,7 @@ import type { Element, Tower } from '../core/tower.ts';
 import type { Elaborator } from './elaborate.ts';
 import { replaceVariables } from './replaceVariables.ts';
 import { isGivingUp, type Scope, Unsupported } from './scope.ts';
-import { moveUnit, SUMMED_UNIT, type UnitDatum, unitVariable } from './unitData.ts';
+import { moveUnit, SUMMED_UNIT, sampleUnit, type UnitDatum, unitVariable } from './unitData.ts';
 import { rangeSummed } from './unitSums.ts';
 
 /** Networks with more units than this are not written out. */
@@ -19,6 +19,13 @@ export function rowDatum(t: Tower, scope: Scope, datum: UnitDatum, row: number):
   return vector.component(row);
 }
 
+/** The body's sum over `count` units of any data each. */
+function overSamples(t: Tower, body: Element, count: number): Element {
+  let out = ZERO_ELEMENT;
+  for (let k = 1; k <= count; k++) out = add(t, out, moveUnit(t, body, SUMMED_UNIT, sampleUnit(k)));
+  return out;
+}
+
 /** Σ over the units 1..n of a body in the data of the summed unit, unit by unit. */
 function writtenOut(t: Tower, body: Element, n: bigint, scope: Scope): Element {
   if (n > LARGEST) throw new Unsupported(`a network of over ${LARGEST} units, written out`);
@@ -30,15 +37,23 @@ function writtenOut(t: Tower, body: Element, n: bigint, scope: Scope): Element {
   return out;
 }
 
-/** The element with its sums over a known number of units written out, unit by unit; others stay. */
-export function withRowsWritten(el: Elaborator, e: Element, scope: Scope): Element {
+/** The element with its sums over a known number of units, or over the units that stand for all, written out; others stay. Without `samples` only the former. */
+export function withRowsWritten(
+  el: Elaborator,
+  e: Element,
+  scope: Scope,
+  samples: number | undefined,
+): Element {
   const t = el.tower;
   const values = new Map<number, Element>();
   for (const p of [e.num, ...e.den.map((f) => f.poly)])
     for (const id of generatorsOf(p)) {
       const range = rangeSummed(t, id);
       const n = range && elementConstant(range.count);
-      if (n && !values.has(id)) values.set(id, writtenOut(t, t.sums.get(id)!.body, n.n, scope));
+      if (values.has(id) || !range) continue;
+      const { body } = t.sums.get(id)!;
+      if (n) values.set(id, writtenOut(t, body, n.n, scope));
+      else if (samples !== undefined) values.set(id, overSamples(t, body, samples));
     }
   if (values.size === 0) return e;
   try {
@@ -48,4 +63,3 @@ export function withRowsWritten(el: Elaborator, e: Element, scope: Scope): Eleme
     return [...values].reduce((out, [id, value]) => substitute(t, out, id, value), e);
   }
 }
-

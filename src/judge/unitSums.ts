@@ -1,8 +1,9 @@
 import { add, elementKey, fromGenerator, makeElement, mul, ZERO_ELEMENT } from '../core/element.ts';
-import { type Monomial, monomialOf, mulMonomial, UNIT, UNIT_MONOMIAL } from '../core/monomial.ts';
+import { type Monomial, monomialOf, mulMonomial, UNIT_MONOMIAL } from '../core/monomial.ts';
 import { generatorsOf, monomialPoly, mulPoly, type Polynomial, type Term } from '../core/polynomial.ts';
 import { elementText } from '../core/print.ts';
 import { addRational } from '../core/rational.ts';
+import { mergeFactors } from '../core/reduce.ts';
 import type { DenominatorFactor, Element, Tower } from '../core/tower.ts';
 import { Unsupported } from './scope.ts';
 import { boundUnits, moveUnit, SUMMED_UNIT, unitVariables } from './unitData.ts';
@@ -43,6 +44,7 @@ function sumVariable(t: Tower, body: Element, range: UnitRange): number {
   const id = t.intern(`var ${name}`, () => ({ kind: 'variable', name }));
   const bound = unitVariables(t, SUMMED_UNIT).map((x) => x.id);
   t.sums.set(id, { body, bound, sum: (other) => sumOverUnit(t, other, SUMMED_UNIT, range) });
+  t.untraced.set(id, range.count);
   variables.set(key, id);
   ranges.set(id, range);
   return id;
@@ -125,5 +127,11 @@ export function sumOverUnit(t: Tower, e: Element, unit: string, range: UnitRange
     }
   }
   const sum = add(t, makeElement(t, plain, []), rest);
-  return outer.length === 0 ? sum : makeElement(t, sum.num, [...sum.den, ...outer]);
+  return outer.length === 0
+    ? sum
+    : makeElement(
+        t,
+        sum.num,
+        mergeFactors(sum.den, outer, (p, q) => p + q),
+      );
 }
