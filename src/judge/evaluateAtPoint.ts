@@ -32,6 +32,8 @@ export function evaluationCache(): EvaluationCache {
 const MOST_TOLERANCE_BITS = 100;
 const GUARD_BITS = 24;
 const MOST_PANELS = 5000;
+/** Terms of all the sums of one evaluation: nested ones multiply. */
+const MOST_TERMS = 200_000;
 
 /**
  * The enclosure of an expression's value at a point, or that it has none, or that this isn't known at this precision (in
@@ -47,6 +49,7 @@ export function evaluateAtPoint(
   try {
     const env = environmentAt(point, precision, cache, options);
     env.session.panels = options.panels ?? MOST_PANELS;
+    env.session.terms = MOST_TERMS;
     const value = evaluate(expr, env);
     if (isBall(value) && !value.isFinite()) return { kind: 'unknown', because: 'the value is out of range' };
     return { kind: 'value', value };
@@ -82,6 +85,7 @@ function makeEnvironment(
     functions: point.functions,
     toleranceBits: Math.max(20, Math.min(MOST_TOLERANCE_BITS, precision - 14)),
     panels: options.panels ?? MOST_PANELS,
+    terms: MOST_TERMS,
     closedForms: options.closedForms ?? true,
     depth: 0,
     work,

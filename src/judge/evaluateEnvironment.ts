@@ -27,6 +27,8 @@ export interface Session {
   readonly toleranceBits: number;
   /** evaluations of an integrand that are still allowed */
   panels: number;
+  /** terms of sums that are still allowed */
+  terms: number;
   readonly work: Work;
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;

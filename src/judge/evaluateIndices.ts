@@ -1,6 +1,7 @@
 import { spendEffort } from '../core/effort.ts';
 import type { Rational } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
+import { Unknown } from '../numeric/analytic.ts';
 import { dependencies } from './evaluateDependencies.ts';
 import type { Environment } from './evaluateEnvironment.ts';
 
@@ -10,9 +11,10 @@ const ENVIRONMENT_EFFORT = 5;
 /**
  * `around` with a number for an index of a sum. What depends on some of the indices that have numbers is evaluated once for the
  * numbers of these, whichever numbers the others have: a unit's z_j in a triple sum is evaluated n times, not n³. No metric
- * depends on an index, so those that are known stay known.
+ * depends on an index, so those that are known stay known. Fails (`Unknown`) where the session's terms are used up.
  */
 export function indexed<T>(around: Environment<T>, index: string, value: Rational): Environment<T> {
+  if (--around.session.terms < 0) throw new Unknown('the sums have too many terms');
   const { base, numbers } = around.indexing ?? { base: around, numbers: new Map<string, Rational>() };
   return withNumbers(base, new Map(numbers).set(index, value));
 }

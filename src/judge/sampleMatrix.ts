@@ -73,6 +73,11 @@ export function randomMatrix(random: Random, n: number, d: number, height: numbe
   return rows;
 }
 
+/** The matrix with another entry in row j and column m (from 0). */
+export function withEntry(matrix: Matrix, j: number, m: number, x: Rational): Matrix {
+  return matrix.map((row, k) => (k === j ? row.map((old, c) => (c === m ? x : old)) : row));
+}
+
 function distinct(matrices: readonly Matrix[]): Matrix[] {
   const seen = new Set<string>();
   return matrices.filter((matrix) => {

@@ -1,5 +1,5 @@
 import { ONE, ZERO } from '../core/rational.ts';
-import type { Matrix } from './sampleMatrix.ts';
+import { type Matrix, withEntry } from './sampleMatrix.ts';
 import { axisVector } from './sampleVector.ts';
 import { smallerRationals } from './shrinkRational.ts';
 import { nonZeroCount, vectorSize } from './shrinkVector.ts';
@@ -28,14 +28,7 @@ export function simplerMatrices(matrix: Matrix): Matrix[] {
   out.push(matrix.map((row) => row.map((x) => (x.n === 0n ? x : ONE))));
   matrix.forEach((row, j) => {
     row.forEach((x, m) => {
-      for (const y of x.n === 0n ? [] : [ZERO, ...smallerRationals(x)])
-        out.push(
-          replacedRow(
-            matrix,
-            j,
-            row.map((old, k) => (k === m ? y : old)),
-          ),
-        );
+      for (const y of x.n === 0n ? [] : [ZERO, ...smallerRationals(x)]) out.push(withEntry(matrix, j, m, y));
     });
   });
   return out;

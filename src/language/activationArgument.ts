@@ -25,7 +25,7 @@ export function readActivation(surface: Surface, scope: Scope): Expr {
     throw new Problem(
       'the z of φ is declared already',
       surface.at,
-      'Rename the declared z: φ is an expression in z, bound here.',
+      'Rename it, or define the metric before it: φ is an expression in z, bound here.',
     );
   }
   const inner = scope.inner();

@@ -34,6 +34,25 @@ function checkAlike(own: Expr, other: Expr, what: string, surface: Surface, reme
   throw new Problem(`${what} ${expressionText(own)}, not ${expressionText(other)}`, surface.at, remedy);
 }
 
+/** The vector of biases, which has an entry for each unit. */
+function readBiases(surface: Surface, weights: string, units: Expr, scope: Scope): string {
+  const needed = expressionText(units);
+  const { token, entry } = declared(
+    surface,
+    scope,
+    'vector',
+    `Declare the biases: let b vector of ${needed}.`,
+  );
+  checkAlike(
+    entry.dimension,
+    units,
+    `the vector ${token.text} of biases has the dimension`,
+    surface,
+    `The matrix ${weights} has ${needed} rows: let ${token.text} vector of ${needed}.`,
+  );
+  return token.text;
+}
+
 /**
  * The metric of a network with one hidden layer, from `network(phi(z), W, b)` or, without biases, `network(phi(z), W)`. Fails
  * unless W is a declared matrix with as many columns as x has components, and b a vector with an entry for each row.
@@ -59,26 +78,16 @@ export function readNetwork(call: Call, name: Token, scope: Scope): Metric {
     w,
     `Declare them with the same one: let x vector of ${columns}.`,
   );
-  const activation = readActivation(phi, scope);
-  const common = {
+  const biases = b && readBiases(b, weights.token.text, units, scope);
+  return {
     kind: 'network',
     name: name.text,
-    activation,
+    activation: readActivation(phi, scope),
     weights: weights.token.text,
+    ...(biases !== undefined && { biases }),
     units,
     dimension,
     vector: 'x',
     at: name.at,
-  } as const;
-  if (b === undefined) return common;
-  const needed = expressionText(units);
-  const biases = declared(b, scope, 'vector', `Declare the biases: let b vector of ${needed}.`);
-  checkAlike(
-    biases.entry.dimension,
-    units,
-    `the vector ${biases.token.text} of biases has the dimension`,
-    b,
-    `The matrix ${weights.token.text} has ${needed} rows: let ${biases.token.text} vector of ${needed}.`,
-  );
-  return { ...common, biases: biases.token.text };
+  };
 }
