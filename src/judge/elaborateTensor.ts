@@ -1,6 +1,7 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
+import { rational } from '../core/rational.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import { namedIndices } from '../language/namedIndices.ts';
@@ -12,7 +13,9 @@ import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricScalar, metricTensor } from './elaborateMetric.ts';
 import { unitComponent } from './elaborateUnit.ts';
+import { unitSum } from './elaborateUnitSum.ts';
 import { vectorExpectation } from './elaborateVectorExpectation.ts';
+import { hasUnits } from './proveComponents.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
   bindingOf,
@@ -194,6 +197,7 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
     }
     case 'contract': {
       const n = fixedNumber(t, el.part(expr.dimension, scope, into));
+      if (n === undefined && hasUnits(expr.body)) return unitSum(el, asSum(expr), scope, into);
       if (n === undefined || n > LARGEST_SUM) break;
       if (!scope.explicit) {
         const seen: Condition[] = [];
@@ -227,6 +231,11 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
     }
   }
   return summed(el, expr, scope, into);
+}
+
+/** A contraction as the sum over hidden units that it is where its range is no axis. */
+function asSum({ index, dimension: to, body, at }: Node<'contract'>): Node<'sum'> {
+  return { kind: 'sum', index, from: { kind: 'number', value: rational(1), at }, to, body, at };
 }
 
 /** Sums over the dimension are written out up to here. */
