@@ -121,6 +121,22 @@ function isNamed(expr: Expr): boolean {
   }
 }
 
+/** Powers of invariants of unspecified metrics are multiplied out up to here. */
+const LARGEST_POWER = 4;
+
+function naturalPower(
+  el: Elaborator,
+  expr: Node<'binary'>,
+  base: TensorElement,
+  scope: Scope,
+  into: Condition[],
+  algebra: VectorAlgebra<Element>,
+): TensorElement {
+  const k = fixedNumber(el.tower, el.part(expr.right, scope, into));
+  if (k === undefined || k > LARGEST_POWER) return algebra.scalar(el.part(expr, scope, into));
+  return Array.from({ length: k }, () => base).reduce((a, b) => algebra.multiply(a, b));
+}
+
 function binaryTensor(
   el: Elaborator,
   expr: Node<'binary'>,
