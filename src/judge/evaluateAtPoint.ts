@@ -13,6 +13,8 @@ import type { Outcome, Point } from './point.ts';
 export interface EvaluationOptions {
   /** halvings of quadrature panels that one evaluation may cost; default 5,000 */
   readonly panels?: number;
+  /** terms of sums that one evaluation may add up; default 200,000 */
+  readonly terms?: number;
   /** false: expectations by quadrature alone, for tests of the closed forms */
   readonly closedForms?: boolean;
 }
@@ -49,7 +51,7 @@ export function evaluateAtPoint(
   try {
     const env = environmentAt(point, precision, cache, options);
     env.session.panels = options.panels ?? MOST_PANELS;
-    env.session.terms = MOST_TERMS;
+    env.session.terms = options.terms ?? MOST_TERMS;
     const value = evaluate(expr, env);
     if (isBall(value) && !value.isFinite()) return { kind: 'unknown', because: 'the value is out of range' };
     return { kind: 'value', value };
@@ -85,7 +87,7 @@ function makeEnvironment(
     functions: point.functions,
     toleranceBits: Math.max(20, Math.min(MOST_TOLERANCE_BITS, precision - 14)),
     panels: options.panels ?? MOST_PANELS,
-    terms: MOST_TERMS,
+    terms: options.terms ?? MOST_TERMS,
     closedForms: options.closedForms ?? true,
     depth: 0,
     work,

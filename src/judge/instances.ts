@@ -51,7 +51,8 @@ function proveDimensions(
   const axes = (claim.indices ?? []).filter(({ dimension: e }) => e.kind !== 'name' || !widths.has(e.name));
   const plain = axes.every((i) => i.dimension.kind === 'name' && i.dimension.name === d?.name);
   if (integers.length !== 1 || !d || !plain) return undefined;
-  const patterns = !namesAnAxis(document, claim);
+  // The rows of a square matrix may be in an order that the claim speaks of.
+  const patterns = !namesAnAxis(document, claim) && !widths.has(d.name);
   const names: string[] = [];
   const records: ProofRecord[] = [];
   for (let n = 1; n <= DIMENSIONS; n++) {
@@ -77,9 +78,10 @@ function namesAnAxis(document: ClaimDocument, claim: Claim): boolean {
   const names = (e: Expr): boolean =>
     findNode(e, (x) => {
       if (x.kind === 'component' || x.kind === 'metric-component') return true;
-      if (x.kind === 'matrix-entry' || x.kind === 'epsilon') return true;
-      if ('metric' in x && ['components', 'kernel-components', 'network'].includes(x.metric.kind))
-        return true;
+      // ε changes its sign when two axes are exchanged.
+      if (x.kind === 'epsilon') return true;
+      if (x.kind === 'matrix-entry') return typeof x.column !== 'string';
+      if ('metric' in x && ['components', 'kernel-components'].includes(x.metric.kind)) return true;
       if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i !== 'string');
       if (x.kind === 'delta') return typeof x.left !== 'string' || typeof x.right !== 'string';
       return (x.kind === 'partial' || x.kind === 'indexed') && typeof x.index !== 'string';

@@ -29,25 +29,28 @@ function fromEntries(n: number, d: number, entry: (j: number, m: number) => Rati
 }
 
 /**
- * Matrices of n by d to try, simplest first: rows along the axes in turn, small whole entries, entries without pattern;
- * then what degenerates: a row of zeros, equal, opposite and parallel rows, rank one, zero; and large and small ones.
+ * Matrices of n by d to try, simplest first: rows along the axes in turn, entries without pattern, small whole ones; between
+ * them what degenerates: parallel, equal and opposite rows, a row of zeros, rank one, zero; and large and small ones.
  */
 export function matrixCandidates(n: number, d: number): Matrix[] {
   const axes = fromEntries(n, d, (j, m) => (j % d === m ? ONE : ZERO));
   const whole = fromEntries(n, d, (j, m) => q((((j + 1) * (m + 2) + j * j) % 5) - 2 || 1));
   const generic = fromEntries(n, d, (j, m) => GENERIC[(5 * j + 2 * m) % GENERIC.length]!);
-  const out = [axes, generic, whole];
-  const last = (row: (matrix: Matrix) => Vector, matrix = generic): Matrix => [
-    ...matrix.slice(0, -1),
-    row(matrix),
-  ];
+  const out = [axes, generic];
+  const last = (row: (matrix: Matrix) => Vector): Matrix => [...generic.slice(0, -1), row(generic)];
+  if (n > 1)
+    out.push(
+      last((w) => scaleVector(w[0]!, q(-3, 2))),
+      last((w) => w[0]!),
+    );
+  out.push(
+    whole,
+    last((w) => w[0]!.map(() => ZERO)),
+  );
   out.push(fromEntries(n, d, (j, m) => (j === m ? ONE : j > m ? GENERIC[(j + m) % 6]! : ZERO)));
-  out.push(last((w) => w[0]!.map(() => ZERO)));
   if (n > 1) {
     out.push(
-      last((w) => w[0]!),
       last((w) => w[0]!.map(negRational)),
-      last((w) => scaleVector(w[0]!, q(-3, 2))),
       last((w) => w[0]!.map((x, m) => (m === 0 ? x : negRational(x)))),
     );
   }

@@ -10,7 +10,7 @@ import {
   subRational,
 } from '../core/rational.ts';
 import { freeNames } from '../language/freeNames.ts';
-import type { Claim, ClaimDocument, Declaration, Expr } from '../language/syntax.ts';
+import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { type Motion, motionOf } from './refuteMove.ts';
 import type { Witness } from './refuteWitness.ts';
@@ -115,8 +115,16 @@ function shortenedTogether(point: Point, name: string, declarations: readonly De
   return Array.from({ length: count }, (_, i) => {
     const k = count - 1 - i;
     let next = point;
-    for (const { name: array, dimension, rows } of declarations) {
+    for (const { name: array, dimension, rows, condition } of declarations) {
       const value = valueAt(point, array);
+      // an index of what goes is an index of what stays
+      if (
+        value?.kind === 'scalar' &&
+        value.value.n > BigInt(k) &&
+        value.value.n > 1n &&
+        isBelow(condition, array, name)
+      )
+        next = withValue(next, array, scalarValue(subRational(value.value, ONE)));
       if (value?.kind === 'vector' && depends(dimension))
         next = withValue(next, array, vectorValue(value.entries.filter((_x, j) => j !== k)));
       if (value?.kind !== 'matrix') continue;
@@ -125,6 +133,15 @@ function shortenedTogether(point: Point, name: string, declarations: readonly De
     }
     return next;
   });
+}
+
+/** Whether the condition bounds the name by the other from above: an index of what has that dimension. */
+function isBelow(condition: Condition, name: string, other: string): boolean {
+  if (condition.kind === 'and') return condition.parts.some((part) => isBelow(part, name, other));
+  if (condition.kind !== 'relation' || (condition.op !== '<=' && condition.op !== '<')) return false;
+  return (
+    condition.left.kind === 'name' && condition.left.name === name && freeNames(condition.right).has(other)
+  );
 }
 
 /** The point with every vector of dimension `name` shortened by one entry: the same entry of each, or the last. */

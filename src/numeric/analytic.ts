@@ -12,6 +12,33 @@ export class Unknown extends Error {
 }
 
 /**
+ * Functions whose definition in exp, log and erf cancels or magnifies the rounding of its argument. A number system that
+ * provides them loses at most a few units in the last place, relative to the value, wherever that does not underflow.
+ */
+export interface PreciseFunctions<T> {
+  /** e^a − 1. */
+  expm1(a: T): T;
+  /** log(1 + a), a > −1. */
+  log1p(a: T): T;
+  /** e^(−a²). */
+  bell(a: T): T;
+  /** e^(−a²/2). */
+  gaussian(a: T): T;
+  /** Φ(a) = (1 + erf(a/√2))/2 = ∫_(−∞)^a e^(−t²/2) dt/√(2π). */
+  normal(a: T): T;
+}
+
+/** Sums of products, in the order of the entries. */
+export interface VectorOperations<T> {
+  /** start + Σ_k a_k b_k over the length of a. */
+  dot(start: T, a: ArrayLike<T>, b: ArrayLike<T>): T;
+  /** The entries c·a_k. */
+  scale(c: T, a: ArrayLike<T>): T[];
+  /** Adds c·a_k to sums_k in place. */
+  accumulate(sums: T[], c: T, a: ArrayLike<T>): void;
+}
+
+/**
  * A field with the elementary functions of the claim language. Every operation either returns a value that is right
  * (for balls: an enclosure), throws `Undefined` when there is certainly none, or throws `Unknown`.
  * `pow` follows the language: x > 0; or x = 0 < y; or y an integer (x ≠ 0 if y < 0); 0^0 = 1.
@@ -40,4 +67,8 @@ export interface Analytic<T> extends Field<T> {
   gamma(a: T): T;
   /** ₂F₁(a, b; c; z) for exact a, b, c: terminating, or |z| < 1; Unknown elsewhere. */
   hyp2f1(a: T, b: T, c: T, z: T): T;
+  /** What a rounding number system computes without cancellation; read it through `preciseFunctions`. */
+  readonly precise?: PreciseFunctions<T>;
+  /** What a number system does faster to many numbers at once; read it through `vectorOperations`. */
+  readonly vectors?: VectorOperations<T>;
 }

@@ -1,6 +1,8 @@
 import { type Rational, rationalToNumber } from '../core/rational.ts';
 import { type Analytic, Undefined, Unknown } from './analytic.ts';
-import { erfDouble, gammaDouble, hypergeometricDouble } from './doubleSpecial.ts';
+import { bellDouble, erfDouble, normalDouble } from './doubleErrorFunction.ts';
+import { gammaDouble, hypergeometricDouble } from './doubleSpecial.ts';
+import { doubleVectors } from './vectorOperations.ts';
 
 /** The value when it is a finite double. Fails (Unknown) on overflow. */
 function finite(a: number): number {
@@ -59,4 +61,15 @@ export const doubles: Analytic<number> = {
   abs: Math.abs,
   gamma: gammaDouble,
   hyp2f1: hypergeometricDouble,
+  precise: {
+    expm1: (a) => finite(Math.expm1(a)),
+    log1p(a) {
+      if (a <= -1) throw new Undefined('logarithm of a number that is not positive');
+      return Math.log1p(a);
+    },
+    bell: (a) => bellDouble(a, 1),
+    gaussian: (a) => bellDouble(a, 2),
+    normal: normalDouble,
+  },
+  vectors: doubleVectors,
 };

@@ -1,33 +1,5 @@
 import { Undefined, Unknown } from './analytic.ts';
 
-/** erf x by its positive series (DLMF 7.6.2) for |x| < 2, and 1 − erfc x beyond; relative error about 1e-15. */
-export function erfDouble(x: number): number {
-  if (Number.isNaN(x)) return x;
-  const size = Math.abs(x);
-  if (size >= 2) return Math.sign(x) * (1 - erfcTail(size));
-  const v = 2 * x * x;
-  let term = 1;
-  let sum = 1;
-  for (let n = 1; term > sum * 1e-18; n += 1) {
-    term *= v / (2 * n + 1);
-    sum += term;
-  }
-  return ((2 * x) / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
-}
-
-/** erfc x for x >= 2 by the continued fraction DLMF 7.9.3, evaluated from the tail. */
-function erfcTail(x: number): number {
-  if (x > 27.3) return 0;
-  let fraction = 0;
-  for (let k = 120; k >= 1; k -= 1) fraction = k / 2 / (x + fraction);
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
-}
-
-/** erfc x, accurate relative to its own size up to the rounding of e^(−x²). */
-export function erfcDouble(x: number): number {
-  return x >= 2 ? erfcTail(x) : 1 - erfDouble(x);
-}
-
 /** Γ(a) at integers and half-integers by the recurrence from Γ(1) and Γ(1/2). Fails (Unknown) elsewhere. */
 export function gammaDouble(a: number): number {
   if (Number.isInteger(a) && a <= 0) throw new Undefined('gamma at 0, -1, -2, ...');

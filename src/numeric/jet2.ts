@@ -1,6 +1,7 @@
 import { ONE, type Rational, ZERO } from '../core/rational.ts';
 import { type Analytic, Unknown } from './analytic.ts';
 import { isLocallyConstant, markConstant } from './locallyConstant.ts';
+import { preciseFunctions } from './preciseFunctions.ts';
 import { constantSeries, type Series, seriesAlgebra, variableSeries } from './series.ts';
 import { symmetricMatrix } from './symmetricMatrix.ts';
 
@@ -103,6 +104,8 @@ export function jet2Algebra<T>(base: Analytic<T>, dimension: number): Analytic<J
       isConstant(u) ? constant(atValue(u.value)) : chain(u, atSeries(variableSeries(base, 2, u.value)));
   }
 
+  const precise = preciseFunctions(base);
+  const preciseSeries = preciseFunctions(series);
   const fixed = (value: T): Series<T> => constantSeries(base, 2, value);
   const exp = elementary((x) => base.exp(x), series.exp);
   const log = elementary((x) => base.log(x), series.log);
@@ -170,6 +173,13 @@ export function jet2Algebra<T>(base: Analytic<T>, dimension: number): Analytic<J
         (x) => base.hyp2f1(a.value, b.value, c.value, x),
         (s) => series.hyp2f1(fixed(a.value), fixed(b.value), fixed(c.value), s),
       )(z);
+    },
+    precise: {
+      expm1: elementary(precise.expm1, preciseSeries.expm1),
+      log1p: elementary(precise.log1p, preciseSeries.log1p),
+      bell: elementary(precise.bell, preciseSeries.bell),
+      gaussian: elementary(precise.gaussian, preciseSeries.gaussian),
+      normal: elementary(precise.normal, preciseSeries.normal),
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   addRational,
   compareRational,
   divRational,
+  HALF,
   mulRational,
   negRational,
   ONE,
@@ -24,6 +25,7 @@ import { exactSqrt } from './exactFunctions.ts';
 import { expBall } from './exp.ts';
 import { argumentBall, exactValue, isBall, isSmall, known, type Real, realSign, toBall } from './hybrid.ts';
 import { logBall } from './log.ts';
+import { bellBall, expm1Ball, gaussianBall, log1pBall, normalBall } from './preciseBalls.ts';
 import { realPower } from './realPower.ts';
 import { realGamma, realHypergeometric } from './realSpecial.ts';
 import { sqrtBall } from './sqrt.ts';
@@ -83,9 +85,24 @@ export function reals(precision: number): Analytic<Real> {
   const asin = unary(asinBall, at(ZERO, ZERO));
   const acos = unary(acosBall, at(ONE, ZERO));
 
+  const log1p = unary(log1pBall, at(ZERO, ZERO));
+
   const neg = (a: Real): Real => (isBall(a) ? negBall(a) : negRational(a));
   const less = (a: Real, b: Real): Truth =>
     isBall(a) || isBall(b) ? lessBall(ball(a), ball(b)) : compareRational(a, b) < 0;
+
+  /** f(a) where `positive` is certain to be above 0. Fails elsewhere: a logarithm. */
+  const logarithm =
+    (f: (a: Real) => Real, positive: (a: Real) => Real) =>
+    (a: Real): Real => {
+      const argument = positive(a);
+      const sign = realSign(argument);
+      if (sign === 1) return f(a);
+      if (sign !== undefined || isNonNegative(negBall(ball(argument)))) {
+        throw new Undefined('logarithm of a number that is not positive');
+      }
+      throw new Unknown('logarithm of what may not be positive');
+    };
 
   /** Fails unless −1 <= a <= 1 is certain. */
   const inUnit = (a: Real, name: string): Real => {
@@ -131,14 +148,7 @@ export function reals(precision: number): Analytic<Real> {
       return sqrt(a);
     },
     exp: unary(expBall, at(ZERO, ONE)),
-    log(a) {
-      const sign = realSign(a);
-      if (sign === 1) return log(a);
-      if (sign !== undefined || isNonNegative(negBall(ball(a)))) {
-        throw new Undefined('logarithm of a number that is not positive');
-      }
-      throw new Unknown('logarithm of what may not be positive');
-    },
+    log: logarithm(log, (a) => a),
     sin: unary(sinBall, at(ZERO, ZERO)),
     cos: unary(cosBall, at(ZERO, ONE)),
     atan: unary(atanBall, at(ZERO, ZERO)),
@@ -153,6 +163,13 @@ export function reals(precision: number): Analytic<Real> {
     hyp2f1(a, b, c, z) {
       spendEffort(functionEffort(precision));
       return realHypergeometric(a, b, c, z, precision);
+    },
+    precise: {
+      expm1: unary(expm1Ball, at(ZERO, ZERO)),
+      log1p: logarithm(log1p, (a) => sum(ONE, a)),
+      bell: unary(bellBall, at(ZERO, ONE)),
+      gaussian: unary(gaussianBall, at(ZERO, ONE)),
+      normal: unary(normalBall, at(ZERO, HALF)),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { isInteger, ONE, type Rational, rational, signRational, ZERO } from '../core/rational.ts';
 import { type Analytic, Unknown } from './analytic.ts';
 import { isLocallyConstant, markConstant } from './locallyConstant.ts';
+import { preciseSeries } from './preciseSeries.ts';
 import {
   compositionCoefficients,
   expCoefficients,
@@ -147,7 +148,7 @@ export function seriesAlgebra<T>(base: Analytic<T>, order: number): Analytic<Ser
     });
   }
 
-  return {
+  const algebra: Analytic<Series<T>> = {
     name: `series of order ${order} over ${base.name}`,
     zero,
     one,
@@ -226,4 +227,5 @@ export function seriesAlgebra<T>(base: Analytic<T>, order: number): Analytic<Ser
       );
     },
   };
+  return { ...algebra, precise: preciseSeries(base, algebra, lift) };
 }

@@ -1,0 +1,111 @@
+import { DEGENERATE, type PointGeometry, type PointSlopes, UNDEFINED } from './pointGeometry.ts';
+import { ricciThroughDerivatives, ricciThroughPairs } from './shallowCurvature.ts';
+
+/** Above so many inputs, T's d³/6 entries cost more than the products of all pairs of units. */
+const MANY_INPUTS = 24;
+
+/**
+ * The geometry of G = AᵀA with rows p_j w_j from a factorization of A itself, A = QR by Householder reflections with the rows sorted by size and
+ * columns pivoted, which is stable row by row (Cox and Higham, 1998): where Cholesky's factor of G loses a digit for each digit of
+ * det G's cancellation, this loses half of one, and slopes of very different size do it no harm. Slower: 2nd² steps, and none in SIMD.
+ * Degenerate where a pivot is no larger than the rounding of the rows that it is the rest of.
+ */
+export function orthonormalRoute(slopes: PointSlopes, curvature: boolean): PointGeometry {
+  const { inputs, weights, first, second } = slopes;
+  if (first.some((p, j) => !Number.isFinite(p) || (curvature && !Number.isFinite(second[j]!))))
+    return UNDEFINED;
+  if (first.length < inputs) return DEGENERATE;
+  const factored = factor(slopes);
+  if (factored === undefined) return DEGENERATE;
+  const { rows, axes, logVolume, pivot } = factored;
+  if (!curvature) return { logVolume, ricciScalar: Number.NaN, pivot };
+  if (inputs === 1) return { logVolume, ricciScalar: 0, pivot };
+  const vectors = new Float64Array(weights.length);
+  for (let at = 0; at < weights.length; at += inputs) {
+    for (let a = 0; a < inputs; a++) {
+      let rest = weights[at + axes[a]!]!;
+      for (let b = 0; b < a; b++) rest -= rows[b]![a]! * vectors[at + b]!;
+      vectors[at + a] = rest / rows[a]![a]!;
+    }
+  }
+  const units = { inputs, vectors, first, second };
+  const ricciScalar =
+    inputs <= MANY_INPUTS
+      ? ricciThroughDerivatives(units)
+      : ricciThroughPairs(units, (j, k) => dot(vectors, j * inputs, k * inputs, inputs));
+  return { logVolume, ricciScalar, pivot };
+}
+
+function dot(vectors: Float64Array, left: number, right: number, length: number): number {
+  let sum = 0;
+  for (let a = 0; a < length; a++) sum += vectors[left + a]! * vectors[right + a]!;
+  return sum;
+}
+
+interface Factored {
+  /** The rows of R, in the order of `axes`: rows[b][a] for a >= b. */
+  readonly rows: readonly Float64Array[];
+  readonly axes: readonly number[];
+  readonly logVolume: number;
+  readonly pivot: number;
+}
+
+/** R with AᵀA = RᵀR up to the order of the axes; undefined where a pivot is lost in rounding. */
+function factor({ inputs, weights, first }: PointSlopes): Factored | undefined {
+  const rows = Array.from(first, (p, j) => weights.subarray(j * inputs, (j + 1) * inputs).map((w) => p * w));
+  rows.sort((a, b) => magnitude(b) - magnitude(a));
+  const sizes = rows.map(magnitude);
+  const axes = Array.from({ length: inputs }, (_, a) => a);
+  const rounding = 4 * (rows.length + inputs) * 2 ** -53;
+  let logVolume = 0;
+  let pivot = 1;
+  for (let step = 0; step < inputs; step++) {
+    bringLongestColumn(rows, axes, step);
+    const length = reflect(rows, step);
+    const relative = length / norm(sizes.length - step, (i) => sizes[step + i]!);
+    if (!(relative > rounding)) return undefined;
+    logVolume += Math.log(length);
+    pivot = Math.min(pivot, relative * relative);
+  }
+  return { rows, axes, logVolume, pivot };
+}
+
+const magnitude = (row: Float64Array): number =>
+  row.reduce((size, entry) => Math.max(size, Math.abs(entry)), 0);
+
+/** √Σ entry(i)², scaled so that no square leaves the range of doubles. */
+function norm(count: number, entry: (i: number) => number): number {
+  let largest = 0;
+  for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(entry(i)));
+  if (largest === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += (entry(i) / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}
+
+function bringLongestColumn(rows: readonly Float64Array[], axes: number[], step: number): void {
+  const lengths = axes.map((_, a) => (a < step ? -1 : norm(rows.length - step, (i) => rows[step + i]![a]!)));
+  const longest = lengths.indexOf(Math.max(...lengths));
+  [axes[step], axes[longest]] = [axes[longest]!, axes[step]!];
+  for (const row of rows) [row[step], row[longest]] = [row[longest]!, row[step]!];
+}
+
+/** Reflects column `step` of the rows from `step` on onto its first entry; its length, which that entry becomes (up to sign). */
+function reflect(rows: readonly Float64Array[], step: number): number {
+  const count = rows.length - step;
+  const length = norm(count, (i) => rows[step + i]![step]!);
+  if (length === 0) return 0;
+  const head = rows[step]![step]!;
+  const signed = head < 0 ? -length : length;
+  // v = column/length with its head moved away from 0: 2/(vᵀv) is then 1/|v's head|
+  const v = rows.slice(step).map((row) => row[step]! / length);
+  v[0] = v[0]! + Math.sign(signed);
+  for (let a = step + 1; a < rows[step]!.length; a++) {
+    let projection = 0;
+    for (let i = 0; i < count; i++) projection += v[i]! * rows[step + i]![a]!;
+    projection /= Math.abs(v[0]!);
+    for (let i = 0; i < count; i++) rows[step + i]![a] = rows[step + i]![a]! - projection * v[i]!;
+  }
+  rows[step]![step] = -signed;
+  return length;
+}
