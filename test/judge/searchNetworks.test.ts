@@ -88,6 +88,8 @@ const FALSE_CLAIMS: readonly (readonly [string, string])[] = [
     'n=2; V=[[1, 0], [0, 1]]',
   ],
   ['b[1] increases in n', 'n=1 -> 2; b=[0]'],
+  ['sum(b[j]^2 + V[j, 1]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]; V=[[0, 0]]'],
+  ['sum(W[1, k]^2 + 1, k, 1, d) decreases in d', 'd=1 -> 2; n=1; W=[[0]]'],
   ['sum(b[j]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]'],
 ];
 
@@ -133,6 +135,17 @@ describe('points of networks', () => {
     expect(points.filter(test).length).toBeGreaterThan(1);
   });
 
+  test('of another size than declared are not admissible', () => {
+    const point = points.find((p) => matrixOf(p).length === 2) ?? expect.fail('no point');
+    const resized = (rows: Matrix) =>
+      isAdmissible(document, claim, { ...point, matrices: new Map([['W', rows]]) });
+    const rows = matrixOf(point);
+    expect(resized(rows)).toBe(true);
+    expect(resized(rows.slice(1))).toBe(false);
+    expect(resized(rows.map((row) => [...row, ...row]))).toBe(false);
+    expect(resized([rows[0]!, [...rows[1]!, ...rows[1]!]])).toBe(false);
+  });
+
   test('as text are read back as the same', () => {
     for (const point of points.slice(0, 60)) {
       const again = parsePoint(document, claim, parseAssignment(pointText(point)));
@@ -171,6 +184,12 @@ describe('points of networks', () => {
 });
 
 describe('claims about networks', () => {
+  test('an index goes down with the width that bounds it', () => {
+    const { document, claim } = read('W[i, mu]*x[mu] = sum(W[i, k]*x[k], k, 2, d)');
+    const found = refuteClaim(document, claim, { seed: 8 })!;
+    expect(pointText(found.point)).toBe('d=1; n=1; i=1; x=[1]; W=[[1]]');
+  });
+
   test.each(TRUE_CLAIMS)('%s is not refuted', (text) => {
     const { document, claim } = read(text);
     const result = searchClaim(document, claim, { seed: 7, points: 30 });
