@@ -6,7 +6,7 @@ import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
-import { metricTensor } from './elaborateMetric.ts';
+import { metricTensor, metricTensors } from './elaborateMetric.ts';
 import { vectorExpectation } from './elaborateVectorExpectation.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import {
@@ -20,7 +20,8 @@ import {
   withIndices,
   withoutName,
 } from './tensorScope.ts';
-import { isUnspecified, unspecifiedTensors } from './unspecifiedMetric.ts';
+import { hasUnitSum } from './unitRow.ts';
+import { holdsUnitSum, requireNoUnitSum, rowVector, unitSumTensor } from './unitTensor.ts';
 import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -37,6 +38,8 @@ export function tensorElement(
   dimension: Element = tensorDimension(el, expr, scope),
 ): TensorElement {
   const t = el.tower;
+  if (expr.kind === 'indexed' && isUnit(scope, expr.index))
+    return tensorAlgebra(el, scope, dimension).scalar(el.part(expr, scope, into));
   if (isNamed(expr)) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
@@ -46,6 +49,13 @@ export function tensorElement(
   switch (expr.kind) {
     case 'indexed':
       return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
+    case 'matrix-entry': {
+      const row = rowVector(el, expr, scope);
+      if (row !== undefined) return named([expr.column], ([slot]) => algebra.vector(row, slot!));
+      break;
+    }
+    case 'sum':
+      return unitSumTensor(el, expr, scope, into, algebra);
     case 'delta':
       if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
       return named([expr.left, expr.right], ([a, b]) => algebra.delta(a!, b!));
@@ -55,10 +65,10 @@ export function tensorElement(
         metricTensor(el, { ...expr, kind: 'metric-indexed', indices: names }, scope, into, algebra),
       );
     case 'metric-scalar':
-      if (isUnspecified(expr.metric))
-        return unspecifiedTensors(el, expr.metric, scope, algebra).ricciScalar();
-      break;
+      return metricTensors(el, expr.metric, scope, into, algebra).ricciScalar();
     case 'call':
+    case 'apply':
+    case 'at':
       return algebra.scalar(el.part(expr, scope, into));
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
@@ -100,6 +110,11 @@ export function tensorElement(
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
 }
 
+/** Does the index number a unit that a sum binds? */
+function isUnit(scope: Scope, index: Index): boolean {
+  return typeof index === 'object' && !scope.names.has(index.name) && scope.units?.has(index.name) === true;
+}
+
 /** Whether an index of the node itself is a number's name, which no tensor in δ and vectors has. */
 function isNamed(expr: Expr): boolean {
   switch (expr.kind) {
@@ -127,6 +142,7 @@ function naturalPower(
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
   const k = fixedNumber(el.tower, el.part(expr.right, scope, into));
+  requireNoUnitSum(el, base, 'a power of');
   if (k === undefined || k > LARGEST_POWER) return algebra.scalar(el.part(expr, scope, into));
   return Array.from({ length: k }, () => base).reduce((a, b) => algebra.multiply(a, b));
 }
@@ -143,16 +159,21 @@ function binaryTensor(
   if (expr.op === '/' || expr.op === '^') {
     if (left.labels.length > 0 && expr.op === '^') throw new Unsupported('a power of an indexed expression');
     const plain = [...left.terms.values()].every((term) => term.factors.length === 0);
-    if (left.labels.length === 0 && plain) return algebra.scalar(el.part(expr, scope, into));
+    if (left.labels.length === 0 && plain && !holdsUnitSum(el, left))
+      return algebra.scalar(el.part(expr, scope, into));
     if (expr.op === '^') return naturalPower(el, expr, left, scope, into, algebra);
     const below = el.part(expr.right, scope, into);
+    if (hasUnitSum(t, below)) throw new Unsupported('a division by a sum over units in symbolic dimension');
     const text = `${expressionText(expr.right)} != 0`;
     into.push({ kind: 'sign', element: below, relation: '!=', text, exact: true });
     if (below.num.size === 0) throw new Unsupported('a division by zero');
     return algebra.scale(inverse(t, below), left);
   }
   const right = tensorElement(el, expr.right, scope, into, algebra.dimension);
-  if (expr.op === '*') return algebra.multiply(left, right);
+  if (expr.op === '*') {
+    if (holdsUnitSum(el, left)) requireNoUnitSum(el, right, 'a product with');
+    return algebra.multiply(left, right);
+  }
   return algebra.add(left, expr.op === '+' ? right : algebra.scale(neg(ONE_ELEMENT), right));
 }
 

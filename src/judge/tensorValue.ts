@@ -9,7 +9,7 @@ import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
 import { tensorElement } from './elaborateTensor.ts';
 import { unitComponent } from './elaborateUnit.ts';
-import { childScope, isGivingUp, type Scope, smoothScope, type VectorBinding } from './scope.ts';
+import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
   bindingOf,
   fixedIndex,
@@ -19,6 +19,7 @@ import {
   tensorAlgebra,
   tensorDimension,
 } from './tensorScope.ts';
+import { hasUnitSum } from './unitRow.ts';
 import { vectorReplacement } from './vectorReplacement.ts';
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
@@ -105,7 +106,11 @@ const LARGEST_SUM = 8;
 
 function summed(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): Element {
   const dimension = tensorDimension(el, expr, scope);
-  return tensorAlgebra(el, scope, dimension).value(tensorElement(el, expr, scope, into, dimension));
+  const value = tensorAlgebra(el, scope, dimension).value(tensorElement(el, expr, scope, into, dimension));
+  // Sums over units stand for more than a number only while they are linear, which what is made of a number need not be.
+  if (hasUnitSum(el.tower, value))
+    throw new Unsupported('the value of a sum over units in symbolic dimension');
+  return value;
 }
 
 function componentOf(el: Elaborator, v: VectorBinding, k: number, into: Condition[]): Element {
