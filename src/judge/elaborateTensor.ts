@@ -3,6 +3,7 @@ import { derive } from '../core/derivation.ts';
 import { elementKey, fromInteger, inverse, neg, ONE_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
+import { namedIndices } from '../language/namedIndices.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import type { Elaborator } from './elaborate.ts';
@@ -38,22 +39,21 @@ export function tensorElement(
   dimension: Element = tensorDimension(el, expr, scope),
 ): TensorElement {
   const t = el.tower;
-  if (expr.kind === 'indexed' && isUnit(scope, expr.index))
-    return tensorAlgebra(el, scope, dimension).scalar(el.part(expr, scope, into));
-  if (isNamed(expr)) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
     withIndices(el, scope, indices, into, algebra, make, expr.kind !== 'delta');
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
+  if (expr.kind === 'indexed' && isUnit(scope, expr.index)) return algebra.scalar(el.part(expr, scope, into));
+  const row = expr.kind === 'matrix-entry' ? rowVector(el, expr, scope) : undefined;
+  if (row === undefined && namedIndices(expr).length > 0)
+    throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   switch (expr.kind) {
     case 'indexed':
       return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
-    case 'matrix-entry': {
-      const row = rowVector(el, expr, scope);
+    case 'matrix-entry':
       if (row !== undefined) return named([expr.column], ([slot]) => algebra.vector(row, slot!));
       break;
-    }
     case 'sum':
       return unitSumTensor(el, expr, scope, into, algebra);
     case 'delta':
@@ -113,21 +113,6 @@ export function tensorElement(
 /** Does the index number a unit that a sum binds? */
 function isUnit(scope: Scope, index: Index): boolean {
   return typeof index === 'object' && !scope.names.has(index.name) && scope.units?.has(index.name) === true;
-}
-
-/** Whether an index of the node itself is a number's name, which no tensor in δ and vectors has. */
-function isNamed(expr: Expr): boolean {
-  switch (expr.kind) {
-    case 'indexed':
-    case 'partial':
-      return typeof expr.index === 'object';
-    case 'delta':
-      return typeof expr.left === 'object' || typeof expr.right === 'object';
-    case 'metric-indexed':
-      return expr.indices.some((i) => typeof i === 'object');
-    default:
-      return false;
-  }
 }
 
 /** Powers of invariants of unspecified metrics are multiplied out up to here. */

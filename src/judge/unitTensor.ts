@@ -58,7 +58,7 @@ export function rowVector(el: Elaborator, expr: Node<'matrix-entry'>, scope: Sco
   const name = indexName(expr.row);
   const bound = name === undefined || scope.names.has(name) ? undefined : scope.units?.get(name);
   const size = scope.matrices?.get(expr.matrix);
-  if (bound?.unit !== EVERY_UNIT || !size) return undefined;
+  if (bound?.unit !== EVERY_UNIT || !size || typeof expr.column === 'object') return undefined;
   if (!sameRange(bound.range, size.rows))
     throw new Unsupported(`${expr.matrix} indexed by a sum over another range than its rows`);
   return unitRow(el.tower, expr.matrix, size.columns).name;

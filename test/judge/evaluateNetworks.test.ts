@@ -7,12 +7,14 @@ import {
   rational,
   ZERO,
 } from '../../src/core/rational.ts';
+import { evaluateAtPoint } from '../../src/judge/evaluateAtPoint.ts';
 import { environment, type VectorValue } from '../../src/judge/evaluateEnvironment.ts';
 import { realTower } from '../../src/judge/evaluateTower.ts';
 import { shallowEntries } from '../../src/judge/metricAtShallow.ts';
+import { substituteName } from '../../src/language/substitution.ts';
 import type { Expr, Metric } from '../../src/language/syntax.ts';
 import { type Real, toBall } from '../../src/numeric/real.ts';
-import { ballOf, disjoint, expression, outcome, realAt, type Setting } from './valueAt.ts';
+import { ballOf, disjoint, expression, outcome, pointOf, realAt, type Setting } from './valueAt.ts';
 
 const LETS = `let d, n integer >= 1
 let W matrix of n by d
@@ -147,6 +149,16 @@ describe('against loops over rationals', () => {
     expect(because('z(0)')).toBe('the index j is 0');
   });
 
+  test('a metric that depends on an index is one for each number of it', () => {
+    const lets = 'let s, t real\nmetric m = components([[s + t^2]], [t])';
+    const summand = substituteName(expression(lets, 'det(m)'), 's', { kind: 'name', name: 'k', at: HERE });
+    const sum = expression('let k_1 real', 'sum(k, k, 1, 3)');
+    if (sum.kind !== 'sum') throw new Error('no sum');
+    const at = pointOf({ t: '2', s: '0' });
+    const value = evaluateAtPoint({ ...sum, body: summand }, at, 64);
+    expect(value).toEqual({ kind: 'value', value: rational(1 + 2 + 3 + 3 * 4) });
+  });
+
   test('sums that are too large are given up', () => {
     const text = 'sum(i*j*k, [i, j, k], 1, 9)';
     const limited = (terms: number) => outcome(text, { ...AT, options: { terms } });
@@ -175,6 +187,8 @@ const SESSION = {
   closedForms: true,
   depth: 0,
 };
+
+const HERE = { line: 1, column: 1 };
 
 function metricOf(name: string): Extract<Metric, { kind: 'network' }> {
   const node = expression(LETS, `det(${name})`);
