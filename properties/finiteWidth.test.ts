@@ -14,6 +14,5 @@ describe.runIf(EFFORT > 0)('property claims with more draws and other seeds', ()
       expect(['consistent', 'refuted']).toContain(outcome.verdict);
       if (outcome.verdict === 'refuted') expect(outcome.basis).not.toBe('statistical');
     },
-    600_000,
   );
 });

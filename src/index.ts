@@ -1,6 +1,6 @@
 /**
  * The library: read claim documents and judge their claims; Gaussian kernels, their metrics and χ over float64, over
- * enclosed reals, and over jets and series of either.
+ * enclosed reals, and over jets and series of either; networks in files, and the geometry of their layers.
  */
 export type { Rational } from './core/rational.ts';
 export { rational } from './core/rational.ts';
@@ -38,11 +38,38 @@ export type {
   Metric,
   Statement,
 } from './language/syntax.ts';
-export type { Analytic } from './numeric/analytic.ts';
+export type { Activation, DerivativeOrder } from './networks/activation.ts';
+export { activationDerivatives } from './networks/activation.ts';
+export type { FeatureJet, UnscaledFeatureJet } from './networks/featureJet.ts';
+export { featureJet, unscaledFeatureJet } from './networks/featureJet.ts';
+export { assembleNetwork, tensorsOf } from './networks/files/assembleNetwork.ts';
+export type { LayerPlan } from './networks/files/layerPlan.ts';
+export { layerPlanJson, parseLayerPlan, parseShortPlan } from './networks/files/layerPlan.ts';
+export { networkJson, parseNetworkJson } from './networks/files/networkJson.ts';
+export { parseNpy } from './networks/files/npy.ts';
+export { npzBytes, parseNpz } from './networks/files/npz.ts';
+export { parseSafetensors, safetensorsBytes } from './networks/files/safetensors.ts';
+export type { StoredNetwork } from './networks/files/storedNetwork.ts';
+export { doubleNetwork, exactNetwork } from './networks/files/storedNetwork.ts';
+export type { Tensor, TensorFile } from './networks/files/tensor.ts';
+export { parseTensorflow } from './networks/files/tensorflow.ts';
+export { tensorflowFiles } from './networks/files/tensorflowFiles.ts';
+export type { GeometryMethods } from './networks/geometryMethods.ts';
+export { ballMethods, doubleMethods, generalMethods } from './networks/geometryMethods.ts';
+export type { Layer, Network } from './networks/network.ts';
+export { mapNetwork } from './networks/network.ts';
+export type { NetworkGeometry } from './networks/networkGeometry.ts';
+export { networkGeometry } from './networks/networkGeometry.ts';
+export { NetworkProblem } from './networks/networkProblem.ts';
+export { networkOf, validateNetwork } from './networks/validateNetwork.ts';
+export type { Analytic, PreciseFunctions } from './numeric/analytic.ts';
 export { Undefined, Unknown } from './numeric/analytic.ts';
 export { Ball } from './numeric/ball.ts';
+export { decimals } from './numeric/decimals.ts';
 export { doubles } from './numeric/double.ts';
 export { fixedPointPolynomial } from './numeric/fixedPointPolynomial.ts';
+export { preciseFunctions } from './numeric/preciseFunctions.ts';
+export { rationals } from './numeric/rationals.ts';
 export type { Real } from './numeric/real.ts';
 export { reals, realText, toBall } from './numeric/real.ts';
 export type { Series } from './numeric/series.ts';

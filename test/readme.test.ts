@@ -17,10 +17,14 @@ function words(line: string): string[] {
 }
 
 describe('README', () => {
-  const folder = folderWith({ 'sphere.md': SPHERE, 'activation.md': ACTIVATION });
+  const folder = folderWith({
+    'sphere.md': SPHERE,
+    'activation.md': ACTIVATION,
+    'mlp.safetensors': readFileSync('fixtures/networks/mlp.safetensors'),
+  });
 
   test('shows its examples', () => {
-    expect(EXAMPLES).toHaveLength(6);
+    expect(EXAMPLES).toHaveLength(8);
   });
 
   test.each(EXAMPLES.map(([, line = '', shown = '']) => ({ line, shown })))(

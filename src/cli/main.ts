@@ -6,8 +6,17 @@ import { CLAIM_KINDS, PAPERS } from '../report/paper.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
 import { EXIT, messageOf, UsageError } from './failure.ts';
+import type { GeometryOptions } from './geometry.ts';
 import type { LedgerOptions } from './ledger.ts';
-import { collect, collectKnown, parseAt, parseSeed, parseShard, parseTimeout } from './options.ts';
+import {
+  collect,
+  collectKnown,
+  parseAt,
+  parseCount,
+  parseSeed,
+  parseShard,
+  parseTimeout,
+} from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = { out: process.stdout, err: process.stderr, env: process.env };
@@ -70,6 +79,26 @@ function ledgerCommand(pullback: Command, finish: (code: number) => void): void 
     });
 }
 
+function geometryCommand(pullback: Command, finish: (code: number) => void): void {
+  pullback
+    .command('geometry')
+    .description("print the volume, rank, eigenvalues and curvature of the metric of a network's layer")
+    .argument('<network>', '.safetensors, .npz, .json, or the folder of a TensorFlow.js model')
+    .requiredOption('--layer <k>', 'features of this layer, counted from 1', parseCount(1, 1_000_000))
+    .option('--layers <layers>', 'layers of a file of weights: 0=tanh,2=identity, or a JSON file')
+    .option('--at <point>', 'a point, as 0.5,-1/3 (repeatable)', collect, [])
+    .option('--points <file>', 'points in a .npy, .npz or .json file')
+    .option('--curvature', 'the Ricci scalar too', false)
+    .option('--no-eigenvalues', 'leave them out, which is faster for wide layers')
+    .option('--digits <n>', 'certain digits, by enclosures, instead of float64', parseCount(1, 1000))
+    .option('--json', 'one JSON object a line', false)
+    .addHelpText('after', '\nExit codes: 0 fine, 1 some point has no geometry, 2 cannot read.')
+    .action(async (network: string, options: GeometryOptions) => {
+      const { geometry } = await import('./geometry.ts');
+      finish(await geometry(network, options, terminal));
+    });
+}
+
 function program(finish: (code: number) => void): Command {
   const pullback = new Command('pullback')
     .description('Judges claims about the geometry of neural representations.')
@@ -104,6 +133,7 @@ function program(finish: (code: number) => void): Command {
       const { explain } = await import('./explain.ts');
       finish(await explain(file, id, options, terminal));
     });
+  geometryCommand(pullback, finish);
   ledgerCommand(pullback, finish);
   return pullback;
 }

@@ -30,6 +30,15 @@ export function parseShard(text: string): Shard {
   throw new InvalidArgumentError('A shard is written i/n, with i from 1 to n.');
 }
 
+/** A whole number from `least` to `most`, for an option that counts. */
+export function parseCount(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+}
+
 /** One more value of an option that may be given several times. */
 export function collect(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];

@@ -42,7 +42,9 @@ function boundHeight(t: Tower, id: number): number {
   const read = (e: Element) => {
     for (const p of [e.num, ...e.den.map((f) => f.poly)]) ids.push(...generatorsOf(p));
   };
-  if (g.kind === 'base' || g.kind === 'abs') ids.push(...generatorsOf(g.poly));
+  const sum = t.sums.get(id);
+  if (sum) read(sum.body);
+  else if (g.kind === 'base' || g.kind === 'abs') ids.push(...generatorsOf(g.poly));
   else if (g.kind === 'power') ids.push(g.base, ...g.exponent.ids);
   else if (g.kind === 'openPower') {
     ids.push(g.base);

@@ -13,6 +13,7 @@ import {
 } from './element.ts';
 import { expElement, logElement } from './exponential.ts';
 import { jetElement, piElement } from './functions.ts';
+import { changedVariable } from './mean.ts';
 import { LimitExceeded, monomialOf, mulMonomial, UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
 import { powElement, sqrtElement } from './power.ts';
@@ -36,11 +37,14 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
   const self = fromGenerator(id);
   const d = (e: Element) => derive(t, e, v);
   switch (g.kind) {
-    case 'variable':
+    case 'variable': {
       if (id === v) return ONE_ELEMENT;
+      const changed = changedVariable(t, id, v, d);
+      if (changed) return changed;
       return t.rays.get(id)?.includes(v)
         ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n))
         : ZERO_ELEMENT;
+    }
     case 'pi':
     case 'integer':
     case 'minusOne':

@@ -5,7 +5,7 @@ import { add, fromGenerator, fromRational, mul, powInteger, ZERO_ELEMENT } from 
 import { expElement, logElement } from './exponential.ts';
 import { doubleFactorialElement, factorialElement } from './factorial.ts';
 import { asinElement, atanElement, erfElement, jetElement, signElement } from './functions.ts';
-import { dependsOn, elementDependsOn } from './mean.ts';
+import { changedVariable, dependsOn, elementDependsOn } from './mean.ts';
 import { meanElement } from './meanElement.ts';
 import { UNIT } from './monomial.ts';
 import { monomialPoly, type Polynomial } from './polynomial.ts';
@@ -36,7 +36,7 @@ function image(t: Tower, id: number, v: number, value: Element): Element {
   const sub = (e: Element) => substitute(t, e, v, value);
   switch (g.kind) {
     case 'variable':
-      return id === v ? value : fromGenerator(id);
+      return id === v ? value : (changedVariable(t, id, v, sub) ?? fromGenerator(id));
     case 'power':
       return powElement(t, image(t, g.base, v, value), sub({ num: monomialPoly(g.exponent), den: [] }));
     case 'openPower':

@@ -63,6 +63,16 @@ export interface Fact {
 }
 
 /**
+ * What a variable abbreviates: the sum of `body` over values of the variables `bound`, as `sum` forms it of any body. A sum over finitely
+ * many values commutes with derivations by other variables and with replacing them.
+ */
+export interface BoundSum {
+  readonly body: Element;
+  readonly bound: readonly number[];
+  readonly sum: (body: Element) => Element;
+}
+
+/**
  * The differential field that one claim lives in: its generators, the interval of each variable, and the hypotheses.
  * Generators are interned, so equal ones are the same number.
  */
@@ -80,6 +90,10 @@ export class Tower {
   readonly squares = new Map<number, Polynomial>();
   /** component or dot product of a vector → the variables |x|²: along a ray D(x_i) = x_i/(2|x|²) */
   readonly rays = new Map<number, readonly number[]>();
+  /** variables that abbreviate sums */
+  readonly sums = new Map<number, BoundSum>();
+  /** variables that depend on what an element depends on, without a rule how: an entry at an index, a sum on the end of its range */
+  readonly untraced = new Map<number, Element>();
   /** what the layer above knows of expectations: their closed forms, or undefined where it knows none */
   reduceMean: ((body: Element, law: GaussianLaw) => Element | undefined) | undefined;
   readonly #index = new Map<string, number>();

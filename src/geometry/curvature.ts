@@ -28,10 +28,14 @@ export interface Curvature<T> {
 /**
  * The curvature of a metric from its jet, by definition, over any field (signs as in Misner, Thorne and Wheeler: spheres
  * have R > 0). Symmetry of g is the caller's to check; definiteness is not needed, only det g ≠ 0.
+ * `inverse` may give g^ij by another method than minors, whose cost doubles with each dimension.
  * Each member fails as field.div does where det g is, or may be, zero.
  */
-export function curvature<T>(field: Field<T>, jet: MetricJet<T>): Curvature<T> {
-  const inverse = lazy(() => inverseMetric(field, jet.g));
+export function curvature<T>(
+  field: Field<T>,
+  jet: MetricJet<T>,
+  inverse: () => readonly (readonly T[])[] = lazy(() => inverseMetric(field, jet.g)),
+): Curvature<T> {
   const firstKind = lazy(() => christoffelFirstKind(field, jet.dg));
   const gamma = lazy(() => christoffel(field, inverse(), firstKind()));
   const lower = lazy(() => riemannLower(field, jet.ddg, firstKind(), gamma()));

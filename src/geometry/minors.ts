@@ -5,7 +5,7 @@ import { sparseField } from './sparseField.ts';
  * The minors of a square matrix as a function of a set of rows and a set of columns (bit masks of equal size), by
  * Laplace expansion along the last row, each minor computed once. Neither divides nor chooses a pivot, so it needs to
  * know no sign. A symmetric matrix has M(I, J) = M(J, I); `symmetric` uses that.
- * Cost: at most d·2^d products for one determinant. Fails when the sets differ in size.
+ * Cost: at most d·2^d products for one determinant. Fails (RangeError) when the sets differ in size, and beyond 16 rows.
  */
 export function minors<T>(
   field: Field<T>,
@@ -13,6 +13,7 @@ export function minors<T>(
   symmetric = false,
 ): (rows: number, columns: number) => T {
   const { zero, one, add, sub, mul, isZero } = sparseField(field);
+  if (matrix.length > 16) throw new RangeError(`minors of ${matrix.length} rows, and 16 is the most`);
   const known = new Map<number, T>();
 
   function expand(rows: number, columns: number): T {

@@ -1,22 +1,19 @@
 import type { Field } from '../core/field.ts';
-
-/** A slot of a monomial: an index label joined to another by a δ, or standing at a vector. */
-export interface Joint {
-  readonly kind: 'index' | 'vector';
-  readonly name: string;
-}
-
-/** A monomial in δ_ab and u_a, each label exactly once: what every label is joined to, in both directions for a δ. */
-export type Joints = ReadonlyMap<string, Joint>;
-
-interface VectorTerm<T> {
-  readonly joints: Joints;
-  readonly coefficient: T;
-}
+import { canonicalTerm, factorSlope } from './factorTerm.ts';
+import type { TensorFactor } from './tensorFactor.ts';
+import {
+  apart,
+  contractTerm,
+  type Joints,
+  joined,
+  relabelled,
+  type VectorTerm,
+  vectorsOf,
+} from './vectorTerm.ts';
 
 /**
- * A tensor on R^d built from δ and named vectors, with named indices: Σ coefficient · monomial. Equal tensors need not have equal terms in a
- * particular dimension (in d = 1 every monomial is a number), but tensors with equal terms are equal in every dimension.
+ * A tensor on R^d built from δ, named vectors and unspecified metrics, with named indices: Σ coefficient · monomial. Equal tensors need not have
+ * equal terms in a particular dimension (in d = 1 every monomial is a number), but tensors with equal terms are equal in every dimension.
  */
 export interface VectorTensor<T> {
   /** the free indices, sorted */
@@ -31,14 +28,21 @@ export interface VectorSpace<T> {
   product(u: string, v: string): T;
   /** The coefficients of the gradient of a scalar by the vector u: ∇_u c = Σ coefficient · v. */
   gradient(c: T, u: string): readonly { readonly vector: string; readonly coefficient: T }[];
+  /** The number that a monomial in unspecified metrics without free indices is, named by its text. */
+  invariant?(text: string, factors: readonly TensorFactor[]): T;
 }
 
-/** Tensors in δ and vectors, in symbolic dimension: δ_aa = d, δ_ab u_b = u_a, u_a v_a = u·v, ∂u_a/∂u_b = δ_ab. */
+/**
+ * Tensors in symbolic dimension: δ_aa = d, δ_ab u_b = u_a, u_a v_a = u·v, ∂u_a/∂u_b = δ_ab; with unspecified metrics also g^am g_mb = δ_ab and
+ * ∂_c g^ab = −g^am g^bn ∂_c g_mn.
+ */
 export interface VectorAlgebra<T> {
   readonly dimension: T;
   scalar(value: T): VectorTensor<T>;
   /** coefficient · monomial, every label joined to a vector or to another label. */
   fromTerm(joints: Joints, coefficient: T): VectorTensor<T>;
+  /** g_ab or g^ab of an unspecified metric at the vector `at`; `total` says that its first derivative is totally symmetric. */
+  metric(which: Omit<TensorFactor, 'slots'>, a: string, b: string): VectorTensor<T>;
   /** u_a. */
   vector(u: string, a: string): VectorTensor<T>;
   /** δ_ab; the dimension for a = b. */
@@ -56,79 +60,45 @@ export interface VectorAlgebra<T> {
   partial(tensor: VectorTensor<T>, u: string, a: string): VectorTensor<T>;
   /** Every coefficient mapped and every vector renamed. */
   map(tensor: VectorTensor<T>, f: (c: T) => T, vector?: (u: string) => string): VectorTensor<T>;
-  /** The value of a tensor without free indices. Fails on others. */
+  /** The value of a tensor without free indices. Fails on others, and where the space has no numbers for invariants of unspecified metrics. */
   value(tensor: VectorTensor<T>): T;
-}
-
-const indexTo = (name: string): Joint => ({ kind: 'index', name });
-
-function keyOf(joints: Joints): string {
-  const parts: string[] = [];
-  for (const [a, j] of joints) {
-    if (j.kind === 'vector') parts.push(`${j.name}[${a}]`);
-    else if (a < j.name) parts.push(`delta[${a}, ${j.name}]`);
-  }
-  return parts.sort().join('*');
-}
-
-/** The vectors of a monomial with their labels, the label of one of them taken away; for walks over the factors. */
-export function vectorsOf<T>(
-  term: VectorTerm<T>,
-): readonly { readonly vector: string; readonly label: string }[] {
-  return [...term.joints]
-    .filter(([, j]) => j.kind === 'vector')
-    .map(([label, j]) => ({ vector: j.name, label }));
 }
 
 /** The algebra over a field; no operation divides. */
 export function vectorAlgebra<T>(
-  field: Pick<Field<T>, 'zero' | 'one' | 'add' | 'mul' | 'isZero'>,
+  field: Pick<Field<T>, 'zero' | 'one' | 'add' | 'neg' | 'mul' | 'isZero'>,
   space: VectorSpace<T>,
 ): VectorAlgebra<T> {
-  const { add: plus, mul, one, zero, isZero } = field;
+  const { add: plus, neg, mul, one, zero, isZero } = field;
+  const rules = { dimension: space.dimension, product: space.product, mul };
 
   function build(labels: Iterable<string>, terms: Iterable<VectorTerm<T>>): VectorTensor<T> {
     const merged = new Map<string, VectorTerm<T>>();
-    for (const { joints, coefficient } of terms) {
-      const key = keyOf(joints);
+    for (const term of terms) {
+      const { key, ...settled } = canonicalTerm(rules, term);
       const old = merged.get(key);
-      merged.set(key, { joints, coefficient: old ? plus(old.coefficient, coefficient) : coefficient });
+      merged.set(
+        key,
+        old ? { ...settled, coefficient: plus(old.coefficient, settled.coefficient) } : settled,
+      );
     }
     for (const [key, term] of merged) if (isZero(term.coefficient) === true) merged.delete(key);
     return { labels: [...new Set(labels)].sort(), terms: merged };
-  }
-
-  /** The slots a and b of one monomial summed over. */
-  function contractTerm({ joints, coefficient }: VectorTerm<T>, a: string, b: string): VectorTerm<T> {
-    const p = joints.get(a)!;
-    const q = joints.get(b)!;
-    const out = new Map(joints);
-    out.delete(a);
-    out.delete(b);
-    let factor: T | undefined;
-    if (p.kind === 'index' && p.name === b) factor = space.dimension;
-    else if (p.kind === 'vector' && q.kind === 'vector') factor = space.product(p.name, q.name);
-    else if (p.kind === 'vector') out.set(q.name, p);
-    else if (q.kind === 'vector') out.set(p.name, q);
-    else out.set(p.name, indexTo(q.name)).set(q.name, indexTo(p.name));
-    return { joints: out, coefficient: factor === undefined ? coefficient : mul(coefficient, factor) };
   }
 
   function trace(tensor: VectorTensor<T>, a: string, b: string): VectorTensor<T> {
     const labels = tensor.labels.filter((l) => l !== a && l !== b);
     return build(
       labels,
-      [...tensor.terms.values()].map((term) => contractTerm(term, a, b)),
+      [...tensor.terms.values()].map((term) => contractTerm(rules, term, a, b)),
     );
   }
 
   function rename(tensor: VectorTensor<T>, a: string, b: string): VectorTensor<T> {
     const to = (l: string) => (l === a ? b : l);
-    const terms = [...tensor.terms.values()].map(({ joints, coefficient }) => ({
-      joints: new Map(
-        [...joints].map(([l, j]) => [to(l), j.kind === 'index' ? indexTo(to(j.name)) : j] as const),
-      ),
-      coefficient,
+    const terms = [...tensor.terms.values()].map((term) => ({
+      ...term,
+      joints: relabelled(term.joints, to),
     }));
     return build(tensor.labels.map(to), terms);
   }
@@ -139,11 +109,14 @@ export function vectorAlgebra<T>(
     for (const l of shared) right = rename(right, l, `${l}'`);
     const terms: VectorTerm<T>[] = [];
     for (const x of a.terms.values())
-      for (const y of right.terms.values())
+      for (const y of right.terms.values()) {
+        const z = x.factors.length > 0 ? apart(y, "'") : y;
         terms.push({
-          joints: new Map([...x.joints, ...y.joints]),
-          coefficient: mul(x.coefficient, y.coefficient),
+          joints: new Map([...x.joints, ...z.joints]),
+          factors: [...x.factors, ...z.factors],
+          coefficient: mul(x.coefficient, z.coefficient),
         });
+      }
     let out = build([...a.labels, ...right.labels], terms);
     for (const l of shared) out = trace(out, l, `${l}'`);
     return out;
@@ -156,41 +129,42 @@ export function vectorAlgebra<T>(
     for (const term of tensor.terms.values()) {
       for (const { vector, coefficient } of space.gradient(term.coefficient, u))
         terms.push({
+          ...term,
           joints: new Map(term.joints).set(a, { kind: 'vector', name: vector }),
           coefficient,
         });
       for (const { vector, label } of vectorsOf(term))
-        if (vector === u)
-          terms.push({
-            joints: new Map(term.joints).set(label, indexTo(a)).set(a, indexTo(label)),
-            coefficient: term.coefficient,
-          });
+        if (vector === u) terms.push({ ...term, joints: new Map([...term.joints, ...joined(label, a)]) });
+      for (const f of term.factors) if (f.at === u) terms.push(factorSlope(neg, term, f, a));
     }
     const out = build([...tensor.labels, a], terms);
     return summed ? trace(out, index, a) : out;
   }
 
-  const scalar = (value: T) => build([], [{ joints: new Map(), coefficient: value }]);
+  const scalar = (value: T) => build([], [{ joints: new Map(), factors: [], coefficient: value }]);
   return {
     dimension: space.dimension,
     scalar,
-    fromTerm: (joints, coefficient) => build(joints.keys(), [{ joints, coefficient }]),
-    vector: (u, a) => build([a], [{ joints: new Map([[a, { kind: 'vector', name: u }]]), coefficient: one }]),
+    fromTerm: (joints, coefficient) => build(joints.keys(), [{ joints, factors: [], coefficient }]),
+    vector: (u, a) =>
+      build([a], [{ joints: new Map([[a, { kind: 'vector', name: u }]]), factors: [], coefficient: one }]),
     delta: (a, b) =>
       a === b
         ? scalar(space.dimension)
-        : build(
-            [a, b],
-            [
-              {
-                joints: new Map([
-                  [a, indexTo(b)],
-                  [b, indexTo(a)],
-                ]),
-                coefficient: one,
-              },
-            ],
-          ),
+        : build([a, b], [{ joints: new Map(joined(a, b)), factors: [], coefficient: one }]),
+    metric(which, a, b) {
+      const out = build(
+        [a, `${b}'`],
+        [
+          {
+            joints: new Map([...joined('#0', a), ...joined('#1', `${b}'`)]),
+            factors: [{ ...which, slots: ['#0', '#1'] }],
+            coefficient: one,
+          },
+        ],
+      );
+      return a === b ? trace(out, a, `${b}'`) : rename(out, `${b}'`, b);
+    },
     add(a, b) {
       if (a.terms.size > 0 && b.terms.size > 0 && a.labels.join() !== b.labels.join())
         throw new RangeError(`terms with the indices ${a.labels.join()} and ${b.labels.join()}`);
@@ -208,19 +182,25 @@ export function vectorAlgebra<T>(
     map: (tensor, f, vector = (u) => u) =>
       build(
         tensor.labels,
-        [...tensor.terms.values()].map(({ joints, coefficient }) => ({
+        [...tensor.terms.values()].map(({ joints, factors, coefficient }) => ({
           joints: new Map(
             [...joints].map(
               ([l, j]) => [l, j.kind === 'vector' ? { ...j, name: vector(j.name) } : j] as const,
             ),
           ),
+          factors: factors.map((g) => ({ ...g, at: vector(g.at) })),
           coefficient: f(coefficient),
         })),
       ),
     value(tensor) {
       if (tensor.terms.size === 0) return zero;
       if (tensor.labels.length > 0) throw new RangeError(`a tensor with the indices ${tensor.labels.join()}`);
-      return tensor.terms.get('')?.coefficient ?? zero;
+      let out = zero;
+      for (const [key, { factors, coefficient }] of tensor.terms) {
+        if (factors.length > 0 && !space.invariant) throw new RangeError(`the invariant ${key} has no value`);
+        out = plus(out, factors.length > 0 ? mul(coefficient, space.invariant!(key, factors)) : coefficient);
+      }
+      return out;
     },
   };
 }

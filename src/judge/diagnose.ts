@@ -9,6 +9,7 @@ import { evaluateAtPoint, related } from './evaluateAtPoint.ts';
 import { judgeClaim, proveSteps } from './judgeClaim.ts';
 import { type Mend, missingDenominators, missingHypotheses, variants, withHypothesis } from './mend.ts';
 import { mendsByFactor, oneStep } from './mendByFactor.ts';
+import type { Point } from './point.ts';
 import type { StepProof } from './proveCases.ts';
 import { type JudgeOptions, SoundnessAlarm } from './provedFinding.ts';
 import { admissiblePoints } from './sample.ts';
@@ -50,6 +51,24 @@ function judged(document: ClaimDocument, mend: Mend, options: JudgeOptions): Dia
   return { text: `${mend.text}${where}`, mended: claimText(mend.claim), verdict };
 }
 
+/** Points that a variant has to agree at, and how many are looked through for such where the claim itself fails. */
+const TELLING = 4;
+const TELLING_AMONG = 40;
+
+/** Points where the sides are certainly apart, as components of a tensor seldom are; others where there are too few of these. */
+function tellingPoints(left: Expr, right: Expr, points: Iterable<Point>): Point[] {
+  const apart: Point[] = [];
+  const others: Point[] = [];
+  for (const p of points) {
+    const [a, b] = [evaluateAtPoint(left, p, 64), evaluateAtPoint(right, p, 64)];
+    const fails = a.kind === 'value' && b.kind === 'value' && related('=', a.value, b.value) === false;
+    (fails ? apart : others).push(p);
+    if (apart.length === 3 * TELLING) break;
+  }
+  const found = apart.slice(-TELLING);
+  return [...others.slice(-TELLING).slice(found.length), ...found];
+}
+
 /** Variants of one side with a single slip undone that agree with the other side at sampled points. */
 function* bySlip(
   document: ClaimDocument,
@@ -59,9 +78,8 @@ function* bySlip(
   options: JudgeOptions,
   deadline: number,
 ): Generator<Mend> {
-  const points = [...admissiblePoints(document, claim, { seed: options.seed, limit: 12, deadline })].slice(
-    -4,
-  );
+  const sample = { seed: options.seed, limit: TELLING_AMONG, deadline };
+  const points = tellingPoints(left, right, admissiblePoints(document, claim, sample));
   const targets = points.map((p) => evaluateAtPoint(left, p, 96));
   const sources = points.map((p) => evaluateAtPoint(right, p, 96));
   for (const [side, others, text] of [

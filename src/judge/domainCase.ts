@@ -11,7 +11,7 @@ import type { ClaimDocument, Condition, Declaration, Expr, Relation } from '../l
 import { expressionText } from '../language/text.ts';
 import type { Hypothesis } from './cases.ts';
 import { Elaborator } from './elaborate.ts';
-import { isGivingUp, type Scope, VectorBinding } from './scope.ts';
+import { isGivingUp, type MatrixBinding, type Scope, VectorBinding } from './scope.ts';
 
 /** An equality hypothesis solved for a variable. */
 export interface Substitution {
@@ -59,7 +59,8 @@ export function domainCase(
   const elaborator = new Elaborator(t);
   const names = new Map<string, Element>();
   const vectors = new Map<string, VectorBinding>();
-  const bare: Scope = { names, vectors, smooth: false, depth: 0, memo: new Map() };
+  const matrices = new Map<string, MatrixBinding>();
+  const bare: Scope = { names, vectors, matrices, smooth: false, depth: 0, memo: new Map() };
   const open: Hypothesis[] = [];
   for (const d of document.declarations) {
     if (d.type === 'real' || d.type === 'integer')
@@ -71,18 +72,20 @@ export function domainCase(
   const fixed = fixedIntegers(open, document.declarations);
   const explicit = document.declarations.some((d) => d.index && fixed.has(d.name));
   const scope: Scope = { ...bare, explicit };
+  const size = (e: Expr): Element => {
+    const known = e.kind === 'name' ? fixed.get(e.name) : undefined;
+    return known ? { num: constant(known), den: [] } : elaborator.elaborate(e, scope).element;
+  };
   for (const d of document.declarations) {
-    if (d.type !== 'vector' || !d.dimension) continue;
-    const size = d.dimension.kind === 'name' ? fixed.get(d.dimension.name) : undefined;
-    const dimension = size
-      ? { num: constant(size), den: [] }
-      : elaborator.elaborate(d.dimension, scope).element;
-    vectors.set(d.name, new VectorBinding(t, d.name, dimension));
+    if (d.type === 'vector' && d.dimension)
+      vectors.set(d.name, new VectorBinding(t, d.name, size(d.dimension)));
+    if (d.type === 'matrix' && d.dimension && d.rows)
+      matrices.set(d.name, { rows: size(d.rows), columns: size(d.dimension) });
   }
   scope.memo.clear();
   // Intervals first: the signs that later hypotheses need are read off them.
   const rest = open.filter(
-    (h) => !(interval(elaborator, scope, h, 'left') || interval(elaborator, scope, h, 'right')),
+    (h) => !['left' as const, 'right' as const].some((side) => interval(elaborator, scope, h, side, fixed)),
   );
   scope.memo.clear();
   for (const h of rest) assume(elaborator, scope, h, substitutions);
@@ -117,16 +120,22 @@ function fixedIntegers(
 }
 
 /** Reads `name REL number` (or norm2(x) REL number) as an interval. True when it was one. */
-function interval(el: Elaborator, scope: Scope, h: Hypothesis, side: 'left' | 'right'): boolean {
+function interval(
+  el: Elaborator,
+  scope: Scope,
+  h: Hypothesis,
+  side: 'left' | 'right',
+  fixed: ReadonlyMap<string, Rational>,
+): boolean {
   const t = el.tower;
   const [subject, other] = side === 'left' ? [h.left, h.right] : [h.right, h.left];
   const op = side === 'left' ? h.op : FLIPPED[h.op];
   if (op === '!=' || h.negated) return false;
   const id = variableOf(scope, subject);
   if (id === undefined) return false;
-  let value: Rational | undefined;
+  let value = other.kind === 'name' ? fixed.get(other.name) : undefined;
   try {
-    value = elementConstant(el.elaborate(other, scope).element);
+    value ??= elementConstant(el.elaborate(other, scope).element);
   } catch (error) {
     if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
   }

@@ -101,6 +101,7 @@ function standIn(t: Tower, id: number): number {
  * ∂e/∂|v|² with all dot products and components fixed. (The derivation by |v|² moves them along the ray, so they are held by stand-ins.)
  */
 export function derivativeByNorm(t: Tower, e: Element, v: VectorBinding): Element {
+  if (!elementDependsOn(t, e, v.norm)) return ZERO_ELEMENT;
   let held = e;
   const back: [number, number][] = [];
   for (const [id, norms] of t.rays) {

@@ -1,6 +1,5 @@
 import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
-import { variable } from '../core/domain.ts';
 import {
   add,
   div,
@@ -15,27 +14,31 @@ import {
 } from '../core/element.ts';
 import { exponentOfElement, isIntegerExponent } from '../core/exponent.ts';
 import { jetElement, piElement } from '../core/functions.ts';
-import { powElement, sqrtElement } from '../core/power.ts';
-import { substitute } from '../core/substitute.ts';
+import { powElement } from '../core/power.ts';
+import { rational } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { dimensionCondition, powerConditions } from './definedness.ts';
 import { dotProduct } from './dotProduct.ts';
+import { elementAt } from './elaborateAt.ts';
 import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
 import { tensorValue } from './elaborateTensor.ts';
-import { dependsOn } from './evaluateDependencies.ts';
-import { childScope, type Elaborated, type Scope, smoothScope, Unsupported, VectorBinding } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
-
-/** The names that move, with one that stands for a value that does. */
-function carried(scope: Scope, name: string, value: Expr): ReadonlySet<string> | undefined {
-  if (!scope.moving || !dependsOn(value, scope.moving)) return scope.moving;
-  return new Set([...scope.moving, name]);
-}
+import { epsilonElement, matrixEntry } from './elaborateUnit.ts';
+import { restrictedTerm, speaksOfUnits, unitSum } from './elaborateUnitSum.ts';
+import {
+  childScope,
+  type Elaborated,
+  type Scope,
+  smoothScope,
+  Unsupported,
+  type VectorBinding,
+} from './scope.ts';
+import { fixedNumber } from './tensorScope.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** The largest number of terms that a sum is written out to. */
 const MAX_SUM = 2000n;
@@ -99,7 +102,7 @@ export class Elaborator {
       case 'diff':
         return this.#diff(expr.body, expr.variable, expr.order, scope, into);
       case 'at':
-        return this.#at(expr.body, expr.variable, expr.value, scope, into);
+        return elementAt(this, expr, scope, into);
       case 'sum':
         return this.#sum(expr, scope, into);
       case 'expect':
@@ -115,8 +118,10 @@ export class Elaborator {
         return v.component(expr.index);
       }
       case 'metric-scalar':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricScalar(this, expr, scope, into);
       case 'metric-component':
+        if (isUnspecifiedTensor(expr)) return tensorValue(this, expr, scope, into);
         return metricComponent(this, expr, scope, into);
       case 'indexed':
       case 'delta':
@@ -125,6 +130,12 @@ export class Elaborator {
       case 'contract':
       case 'at-vector':
         return tensorValue(this, expr, scope, into);
+      case 'matrix-entry':
+        return matrixEntry(this, expr, scope, into);
+      case 'epsilon':
+        return epsilonElement(this, expr, scope, into);
+      case 'where':
+        return restrictedTerm(this, expr, scope, into);
     }
   }
 
@@ -182,46 +193,6 @@ export class Elaborator {
     return out;
   }
 
-  #at(body: Expr, v: Variable, valueExpr: Expr, scope: Scope, into: Condition[]): Element {
-    const t = this.tower;
-    const value = this.part(valueExpr, scope, into);
-    const conditions: Condition[] = [];
-    let out: Element;
-    let steps: { id: number; value: Element }[];
-    if (v.kind === 'name') {
-      const e = exponentOfElement(t, value);
-      const integer = e !== undefined && isIntegerExponent(t, e);
-      const id = t.declare(variable(this.freshName(v.name), integer && this.isInteger(scope, v.name)));
-      const names = new Map(scope.names).set(v.name, fromGenerator(id));
-      const moving = carried(scope, v.name, valueExpr);
-      out = this.part(body, childScope(scope, { names, moving }), conditions);
-      steps = [{ id, value }];
-    } else {
-      const old = this.#vector(v.vector, scope);
-      const moved = new VectorBinding(t, this.freshName(old.name), old.dimension);
-      const vectors = new Map(scope.vectors).set(v.vector, moved);
-      const moving = carried(scope, v.vector, valueExpr);
-      out = this.part(body, childScope(scope, { vectors, moving }), conditions);
-      const text = `${expressionText(valueExpr)} >= 0`;
-      into.push({ kind: 'sign', element: value, relation: '>=', text, exact: true });
-      steps = [{ id: moved.norm, value }];
-      if (moved.usedComponents.size > 0) {
-        const t0 = fromGenerator(old.norm);
-        into.push({ kind: 'sign', element: t0, relation: '>', text: `norm2(${old.name}) > 0`, exact: false });
-        const ratio = sqrtElement(t, div(t, value, t0));
-        for (const [k, id] of moved.usedComponents)
-          steps.push({ id, value: mul(t, old.component(k), ratio) });
-      }
-    }
-    for (const s of steps) {
-      out = substitute(t, out, s.id, s.value);
-      for (let i = 0; i < conditions.length; i++)
-        conditions[i] = substituteCondition(t, conditions[i]!, s.id, s.value);
-    }
-    into.push(...conditions);
-    return out;
-  }
-
   isInteger(scope: Scope, name: string): boolean {
     const e = scope.names.get(name);
     const x = e && exponentOfElement(this.tower, e);
@@ -230,8 +201,13 @@ export class Elaborator {
 
   #sum(expr: Extract<Expr, { kind: 'sum' }>, scope: Scope, into: Condition[]): Element {
     const from = elementConstant(this.part(expr.from, scope, into));
-    const to = elementConstant(this.part(expr.to, scope, into));
-    if (!from || !to) throw new Unsupported('a sum with symbolic bounds');
+    const end = this.part(expr.to, scope, into);
+    const only = fixedNumber(this.tower, end);
+    const to = only === undefined ? elementConstant(end) : rational(only);
+    if (!from || !to) {
+      if (speaksOfUnits(expr.body, scope)) return unitSum(this, expr, scope, into);
+      throw new Unsupported('a sum with symbolic bounds');
+    }
     if (from.d !== 1n || to.d !== 1n) throw new Unsupported('a sum with bounds that are no integers');
     if (to.n - from.n > MAX_SUM) throw new Unsupported(`a sum of over ${MAX_SUM} terms`);
     let out = ZERO_ELEMENT;

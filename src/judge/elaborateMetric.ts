@@ -1,27 +1,50 @@
 import type { Condition } from '../core/condition.ts';
-import { mul, ONE_ELEMENT, sub } from '../core/element.ts';
+import { elementKey, mul, ONE_ELEMENT, sub } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { powElement, sqrtElement } from '../core/power.ts';
-import type { Element } from '../core/tower.ts';
+import type { Element, Tower } from '../core/tower.ts';
 import type { IsotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { componentAt, type IsotropicTensor } from '../geometry/isotropicTensor.ts';
-import type { Joint, VectorAlgebra } from '../geometry/vectorTensor.ts';
+import { slotLabel } from '../geometry/unspecifiedCurvature.ts';
+import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
+import type { Joint } from '../geometry/vectorTerm.ts';
 import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
 import { type ComponentsMetric, componentsMetric } from './componentsMetric.ts';
 import { dimensionCondition } from './definedness.ts';
 import type { Elaborator } from './elaborate.ts';
-import { hessianMetric } from './hessianMetric.ts';
+import { metricDependencies } from './evaluateDependencies.ts';
 import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
+import { networkMetric } from './networkMetric.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import type { TensorElement } from './tensorScope.ts';
+import { isUnspecified, unspecifiedMatrix, unspecifiedTensors } from './unspecifiedMetric.ts';
 
 /** A metric in normal form: isotropic with symbolic dimension, or an explicit matrix. */
 type MetricElement = IsotropicMetric | ComponentsMetric;
 
 const metrics = new WeakMap<Scope, Map<Metric, MetricElement>>();
 
-function makeMetric(el: Elaborator, metric: Metric, scope: Scope): MetricElement {
-  if (metric.kind === 'hessian') return hessianMetric(el, metric, scope);
+type Network = Extract<Metric, { kind: 'network' }>;
+
+const networks = new WeakMap<Tower, Map<string, MetricElement>>();
+
+/** The metric of a network, made once for all scopes in which the names that it speaks of mean the same. */
+function networkElement(el: Elaborator, metric: Network, scope: Scope): MetricElement {
+  const meanings = [...metricDependencies(metric)].sort().map((name) => {
+    const [value, vector] = [scope.names.get(name), scope.vectors.get(name)];
+    return `${name}: ${value ? elementKey(value) : ''} ${vector ? `${vector.name} ${elementKey(vector.dimension)}` : ''}`;
+  });
+  const moving = scope.moving ? [...scope.moving].sort().join(' ') : '*';
+  const key = [metric.name, scope.smooth, moving, scope.depth, scope.unitCount, ...meanings].join('; ');
+  const cache = networks.get(el.tower) ?? new Map<string, MetricElement>();
+  networks.set(el.tower, cache);
+  const known = cache.get(key) ?? networkMetric(el, metric, scope);
+  cache.set(key, known);
+  return known;
+}
+
+function makeMetric(el: Elaborator, metric: Exclude<Metric, Network>, scope: Scope): MetricElement {
+  if (isUnspecified(metric)) return unspecifiedMatrix(el, metric, scope);
   return isExplicit(metric) ? componentsMetric(el, metric, scope) : isotropicMetric(el, metric, scope);
 }
 
@@ -34,6 +57,7 @@ function metricElement(el: Elaborator, metric: Metric, scope0: Scope): MetricEle
   const scope = isExplicit(metric)
     ? smoothScope(scope0, 'line', metric.coordinates)
     : smoothScope(scope0, 'ray', [metric.vector]);
+  if (metric.kind === 'network') return networkElement(el, metric, scope);
   let cache = metrics.get(scope);
   if (!cache) {
     cache = new Map();
@@ -136,10 +160,33 @@ export function metricTensor(
   into: Condition[],
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
+  const slots = expr.indices.map((_, i) => slotLabel(i));
+  let out = slotTensor(el, expr, scope, into, algebra);
+  const seen = new Map<string, string>();
+  expr.indices.forEach((index, i) => {
+    const name = String(index);
+    const twin = seen.get(name);
+    if (twin === undefined) {
+      out = algebra.rename(out, slots[i]!, name);
+      seen.set(name, name);
+    } else out = algebra.trace(out, twin, slots[i]!);
+  });
+  return out;
+}
+
+/** The tensor with its slots in order as indices. */
+function slotTensor(
+  el: Elaborator,
+  expr: Extract<Expr, { kind: 'metric-indexed' }>,
+  scope: Scope,
+  into: Condition[],
+  algebra: VectorAlgebra<Element>,
+): TensorElement {
+  if (isUnspecified(expr.metric)) return unspecifiedTensors(el, expr.metric, scope, algebra)[expr.op]();
   const m = metricElement(el, expr.metric, scope);
   into.push(...m.conditions);
   if (m.kind === 'components') throw new Unsupported('abstract indices in explicit coordinates');
-  const slots = expr.indices.map((_, i) => `slot ${i}`);
+  const slots = expr.indices.map((_, i) => slotLabel(i));
   let out: TensorElement = { labels: [...slots].sort(), terms: new Map() };
   for (const { monomial, coefficient } of isotropicOf(expr.op, m.curvature).terms) {
     const joints = new Map<string, Joint>();
@@ -150,14 +197,5 @@ export function metricTensor(
     });
     out = algebra.add(out, algebra.fromTerm(joints, coefficient));
   }
-  const seen = new Map<string, string>();
-  expr.indices.forEach((index, i) => {
-    const name = String(index);
-    const twin = seen.get(name);
-    if (twin === undefined) {
-      out = algebra.rename(out, slots[i]!, name);
-      seen.set(name, name);
-    } else out = algebra.trace(out, twin, slots[i]!);
-  });
   return out;
 }

@@ -3,13 +3,15 @@ import { derive } from '../core/derivation.ts';
 import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
+import { namedIndices } from '../language/namedIndices.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { coordinateExpectation, numericDimensions } from './coordinateExpectation.ts';
 import { dimensionCondition } from './definedness.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { metricComponent, metricTensor } from './elaborateMetric.ts';
+import { metricComponent, metricScalar, metricTensor } from './elaborateMetric.ts';
+import { unitComponent } from './elaborateUnit.ts';
 import { vectorExpectation } from './elaborateVectorExpectation.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
@@ -25,6 +27,7 @@ import {
   withIndices,
   withoutName,
 } from './tensorScope.ts';
+import { isUnspecified, unspecifiedTensors } from './unspecifiedMetric.ts';
 import { vectorReplacement } from './vectorReplacement.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -46,6 +49,7 @@ export function tensorElement(
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
     withIndices(el, scope, indices, into, algebra, make, expr.kind !== 'delta');
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
+  if (namedIndices(expr).length > 0) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   switch (expr.kind) {
     case 'indexed':
       return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
@@ -53,9 +57,16 @@ export function tensorElement(
       if (expr.left === expr.right) return algebra.delta(String(expr.left), String(expr.right));
       return named([expr.left, expr.right], ([a, b]) => algebra.delta(a!, b!));
     case 'metric-indexed':
+    case 'metric-component':
       return named(expr.indices, (names) =>
-        metricTensor(el, { ...expr, indices: names }, scope, into, algebra),
+        metricTensor(el, { ...expr, kind: 'metric-indexed', indices: names }, scope, into, algebra),
       );
+    case 'metric-scalar':
+      if (isUnspecified(expr.metric))
+        return unspecifiedTensors(el, expr.metric, scope, algebra).ricciScalar();
+      break;
+    case 'call':
+      return algebra.scalar(el.part(expr, scope, into));
     case 'contract': {
       const range = el.part(expr.dimension, scope, into);
       const [n, d] = [fixedNumber(t, range), fixedNumber(t, dimension)];
@@ -107,7 +118,9 @@ function binaryTensor(
   const left = tensorElement(el, expr.left, scope, into, algebra.dimension);
   if (expr.op === '/' || expr.op === '^') {
     if (left.labels.length > 0 && expr.op === '^') throw new Unsupported('a power of an indexed expression');
-    if (left.labels.length === 0) return algebra.scalar(el.part(expr, scope, into));
+    const whole = [...left.terms.values()].every((term) => term.factors.length === 0);
+    if (left.labels.length === 0 && (whole || expr.op === '^'))
+      return algebra.scalar(el.part(expr, scope, into));
     const below = el.part(expr.right, scope, into);
     const text = `${expressionText(expr.right)} != 0`;
     into.push({ kind: 'sign', element: below, relation: '!=', text, exact: true });
@@ -143,7 +156,11 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
   switch (expr.kind) {
     case 'indexed': {
       const k = fixedIndex(t, scope, expr.index);
-      if (k === undefined) break;
+      if (k === undefined) {
+        const entry = unitComponent(el, expr, scope, into);
+        if (entry) return entry;
+        break;
+      }
       return componentOf(el, bindingOf(scope, expr.vector), k, into);
     }
     case 'delta': {
@@ -160,6 +177,13 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
         scope,
         into,
       );
+    }
+    case 'metric-scalar':
+    case 'metric-component': {
+      const known = tensorDimension(el, expr, scope);
+      if (fixedNumber(t, known) === undefined) break;
+      if (expr.kind === 'metric-scalar') return metricScalar(el, expr, scope, into);
+      return metricComponent(el, expr, scope, into);
     }
     case 'partial': {
       const k = fixedIndex(t, scope, expr.index);

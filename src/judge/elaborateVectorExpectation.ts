@@ -35,6 +35,8 @@ export function vectorExpectation(
   if (bound.vectors.some((w) => elementKey(w.binding.dimension) !== elementKey(outer.dimension)))
     throw new Unsupported('Gaussian vectors of different dimensions');
   let tensor = tensorElement(el, expr.body, bound.scope, inner, outer.dimension);
+  if ([...tensor.terms.values()].some((term) => term.factors.length > 0))
+    throw new Unsupported('an expectation of an unspecified metric');
   const algebra = tensorAlgebra(el, bound.scope, outer.dimension);
   const ids = bound.scalars.flatMap((l) => [...l.variables]);
   for (const { binding } of bound.vectors)

@@ -2,8 +2,9 @@ import { rational } from '../core/rational.ts';
 import type { Expr, Variable } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
-import { applyFunction, factorialRational, indexRange } from './evaluateCall.ts';
+import { applyFunction, factorialRational } from './evaluateCall.ts';
 import { type Environment, environment, inner, type VectorValue } from './evaluateEnvironment.ts';
+import { restricted, sum } from './evaluateSum.ts';
 import { tensorAt } from './evaluateTensor.ts';
 import { seriesTower } from './evaluateTower.ts';
 import { expectation } from './expectation.ts';
@@ -80,6 +81,10 @@ function compute<T>(expr: Expr, env: Environment<T>): T {
       return metricScalar(expr.op, expr.metric, env);
     case 'metric-component':
       return metricComponent(expr.op, expr.metric, expr.indices, env);
+    case 'where':
+      return restricted(expr, env);
+    case 'matrix-entry':
+    case 'epsilon':
     case 'metric-indexed':
     case 'indexed':
     case 'delta':
@@ -203,21 +208,6 @@ function substituted<T>(expr: Node<'at'>, env: Environment<T>): T {
     const stretch = algebra.sqrt(algebra.div(value, norm2));
     return { components: components.map((x) => algebra.mul(x, stretch)) };
   }
-}
-
-/** Σ body over the integers from..to; 0 when there are none. */
-function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
-  const { algebra } = env;
-  let total = algebra.zero;
-  for (const k of indexRange(algebra, evaluate(expr.from, env), evaluate(expr.to, env))) {
-    const scalars = new Map([[expr.index, algebra.fromRational(k)]]);
-    const term = evaluate(
-      expr.body,
-      inner(env, env.tower, (x: T) => x, { scalars }),
-    );
-    total = algebra.add(total, term);
-  }
-  return total;
 }
 
 function dot<T>(expr: Node<'dot'>, env: Environment<T>): T {

@@ -13,6 +13,8 @@ import type { Outcome, Point } from './point.ts';
 export interface EvaluationOptions {
   /** halvings of quadrature panels that one evaluation may cost; default 5,000 */
   readonly panels?: number;
+  /** terms of sums that one evaluation may add up; default 200,000 */
+  readonly terms?: number;
   /** false: expectations by quadrature alone, for tests of the closed forms */
   readonly closedForms?: boolean;
 }
@@ -32,6 +34,8 @@ export function evaluationCache(): EvaluationCache {
 const MOST_TOLERANCE_BITS = 100;
 const GUARD_BITS = 24;
 const MOST_PANELS = 5000;
+/** Terms of all the sums of one evaluation: nested ones multiply. */
+const MOST_TERMS = 200_000;
 
 /**
  * The enclosure of an expression's value at a point, or that it has none, or that this isn't known at this precision (in
@@ -47,6 +51,7 @@ export function evaluateAtPoint(
   try {
     const env = environmentAt(point, precision, cache, options);
     env.session.panels = options.panels ?? MOST_PANELS;
+    env.session.terms = options.terms ?? MOST_TERMS;
     const value = evaluate(expr, env);
     if (isBall(value) && !value.isFinite()) return { kind: 'unknown', because: 'the value is out of range' };
     return { kind: 'value', value };
@@ -82,12 +87,14 @@ function makeEnvironment(
     functions: point.functions,
     toleranceBits: Math.max(20, Math.min(MOST_TOLERANCE_BITS, precision - 14)),
     panels: options.panels ?? MOST_PANELS,
+    terms: options.terms ?? MOST_TERMS,
     closedForms: options.closedForms ?? true,
     depth: 0,
     work,
   };
   const vectors = [...point.vectors].map(([name, x]): [string, VectorValue<Real>] => [name, vectorValue(x)]);
-  return environment(realTower(precision + GUARD_BITS), session, point.scalars, new Map(vectors));
+  const tower = realTower(precision + GUARD_BITS);
+  return environment(tower, session, point.scalars, new Map(vectors), false, point.matrices);
 }
 
 function vectorValue(x: readonly Rational[]): VectorValue<Real> {

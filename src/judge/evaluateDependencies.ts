@@ -1,5 +1,6 @@
 import { freeNamesOfMetric } from '../language/freeNames.ts';
-import type { Binder, Expr, Index, Metric, Variable } from '../language/syntax.ts';
+import { indexNames } from '../language/indexName.ts';
+import type { Binder, Expr, Metric, Variable } from '../language/syntax.ts';
 import { binderExpressions } from '../language/tree.ts';
 
 type Names = ReadonlySet<string>;
@@ -23,10 +24,6 @@ function moved(variable: Variable): string {
 
 function ofBinders(binders: readonly Binder[]): Names {
   return union(binders.flatMap((b) => binderExpressions(b).map(dependencies)));
-}
-
-function indexNames(indices: readonly Index[]): Names {
-  return new Set(indices.filter((i) => typeof i === 'string'));
 }
 
 /** The scalars and vectors that a metric's components depend on. */
@@ -58,6 +55,8 @@ function ofMetric(metric: Metric): Names {
     case 'kernel':
     case 'kernel-components':
     case 'hessian':
+    case 'unspecified':
+    case 'network':
       return freeNamesOfMetric(metric);
   }
 }
@@ -115,7 +114,13 @@ function ofExpression(expr: Expr): Names {
     case 'metric-indexed':
       return union([metricDependencies(expr.metric), indexNames(expr.indices)]);
     case 'indexed':
-      return new Set([expr.vector, expr.index]);
+      return union([new Set([expr.vector]), indexNames([expr.index])]);
+    case 'matrix-entry':
+      return union([new Set([expr.matrix]), indexNames([expr.row, expr.column])]);
+    case 'epsilon':
+      return union([dependencies(expr.dimension), indexNames(expr.indices)]);
+    case 'where':
+      return union([expr.body, expr.left, expr.right].map(dependencies));
     case 'delta':
       return indexNames([expr.left, expr.right]);
     case 'partial':

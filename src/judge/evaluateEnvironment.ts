@@ -1,3 +1,4 @@
+import type { Rational } from '../core/rational.ts';
 import type { Expr } from '../language/syntax.ts';
 import { type Analytic, Unknown } from '../numeric/analytic.ts';
 import { dependsOn } from './evaluateDependencies.ts';
@@ -26,6 +27,8 @@ export interface Session {
   readonly toleranceBits: number;
   /** evaluations of an integrand that are still allowed */
   panels: number;
+  /** terms of sums that are still allowed */
+  terms: number;
   readonly work: Work;
   /** false to leave the closed forms of expectations aside: quadrature alone */
   readonly closedForms: boolean;
@@ -48,6 +51,8 @@ export interface Environment<T> {
   readonly integrating: boolean;
   scalar(name: string): T;
   vector(name: string): VectorValue<T>;
+  /** the rows of a matrix */
+  matrix(name: string): readonly (readonly T[])[];
   /** the value found in the environment around this one, when the expression doesn't depend on what changed */
   inherited(expr: Expr, evaluateAround: Evaluator): { readonly value: T } | undefined;
   readonly memory: Map<object, T>;
@@ -57,6 +62,14 @@ export interface Environment<T> {
   readonly opened: Map<unknown, unknown>;
   /** the metrics at this point */
   readonly metrics: Map<object, unknown>;
+  /** the indices that have numbers here, and the environment around them all */
+  readonly indexing?: Indexing<T>;
+}
+
+/** Numbers of indices over an environment. */
+export interface Indexing<T> {
+  readonly base: Environment<T>;
+  readonly numbers: ReadonlyMap<string, Rational>;
 }
 
 export type Evaluator = <U>(expr: Expr, environment: Environment<U>) => U;
@@ -68,6 +81,7 @@ export function environment<T>(
   scalars: ReadonlyMap<string, T>,
   vectors: ReadonlyMap<string, VectorValue<T>>,
   integrating = false,
+  matrices: ReadonlyMap<string, readonly (readonly T[])[]> = new Map(),
 ): Environment<T> {
   return {
     tower,
@@ -76,6 +90,7 @@ export function environment<T>(
     integrating,
     scalar: (name) => lookUp(scalars, name),
     vector: (name) => lookUp(vectors, name),
+    matrix: (name) => lookUp(matrices, name),
     inherited: () => undefined,
     memory: new Map(),
     failures: new Map(),
@@ -116,6 +131,7 @@ export function inner<T, U>(
       ? around.branches
       : undefined;
   const branches = changes.branches ?? kept;
+  const matrices = new Map<string, readonly (readonly U[])[]>();
   return {
     tower,
     algebra: tower.algebra,
@@ -137,6 +153,11 @@ export function inner<T, U>(
         ...(products ? { products: new Map([...products].map(([u, x]) => [u, embed(x)])) } : {}),
       };
     },
+    matrix(name) {
+      const known = matrices.get(name) ?? around.matrix(name).map((row) => row.map(embed));
+      matrices.set(name, known);
+      return known;
+    },
     inherited(expr, evaluateAround) {
       return dependsOn(expr, changed) ? undefined : { value: embed(evaluateAround(expr, around)) };
     },
@@ -145,10 +166,4 @@ export function inner<T, U>(
     opened: new Map(),
     metrics: new Map(),
   };
-}
-
-/** `around` with a number for an index. No metric depends on an index, so those that are known stay known. */
-export function indexed<T>(around: Environment<T>, index: string, value: T): Environment<T> {
-  const inside = inner(around, around.tower, (x: T) => x, { scalars: new Map([[index, value]]) });
-  return { ...inside, metrics: around.metrics };
 }

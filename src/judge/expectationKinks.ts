@@ -76,6 +76,8 @@ function parts(expr: Expr): [Expr, string[]][] {
       return plain([expr.arg]);
     case 'binary':
       return plain([expr.left, expr.right]);
+    case 'where':
+      return plain([expr.body, expr.left, expr.right]);
     case 'call':
       return plain(expr.args);
     case 'defined':

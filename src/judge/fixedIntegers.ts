@@ -25,7 +25,9 @@ export function fixedIntegers(document: ClaimDocument, claim: Claim): FixedInteg
   const cases = disjunctiveCases(claim.when);
   if (cases?.length !== 1) return [];
   const dimensions = new Set(
-    document.declarations.flatMap((d) => (d.dimension ? [...freeNames(d.dimension)] : [])),
+    document.declarations.flatMap((d) =>
+      [d.dimension, d.rows].flatMap((size) => (size ? [...freeNames(size)] : [])),
+    ),
   );
   const numbers = document.declarations.filter(
     (d) => d.type === 'integer' && !d.index && !dimensions.has(d.name),

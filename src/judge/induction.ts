@@ -22,7 +22,10 @@ function mentions(c: Condition, name: string): boolean {
 /** The range of another name, or the dimension of a vector, moves with this one: a step from n to n + 1 then leaves the others' domain. */
 function bindsOthers(document: ClaimDocument, d: Declaration): boolean {
   return document.declarations.some(
-    (o) => o !== d && (mentions(o.condition, d.name) || (o.dimension && freeNames(o.dimension).has(d.name))),
+    (o) =>
+      o !== d &&
+      (mentions(o.condition, d.name) ||
+        [o.dimension, o.rows].some((size) => size && freeNames(size).has(d.name))),
   );
 }
 

@@ -28,7 +28,7 @@ function fixed(claim: Claim, values: readonly { name: string; value: number }[])
 const DIMENSIONS = 5;
 
 /**
- * Exact proofs for d = 1..5 of a claim with indices, d being the one integer among their dimensions, at every combination of values of the indices.
+ * Exact proofs for d = 1..5 of a claim with indices or matrices, d being the one integer among their dimensions that counts no rows of matrices, at every combination of values of the indices.
  * Where no axis is named in the claim, combinations that differ by a renaming of the axes say the same, and one of each kind stands for all.
  * Undefined when one is not proved in d = 1, 2 or 3, or fewer than two dimensions are admitted.
  */
@@ -37,19 +37,29 @@ function proveDimensions(
   claim: Claim,
   statement: Statement,
 ): InstanceProofs | undefined {
-  const free = claim.indices!;
-  const needed = neededDeclarations(document, claim).filter((d) => d.type === 'integer' && !d.index);
-  const [d] = needed;
-  const plain = free.every((i) => i.dimension.kind === 'name' && i.dimension.name === d?.name);
-  if (needed.length !== 1 || !d || !plain) return undefined;
-  const patterns = !namesAnAxis(document, claim);
+  const needed = neededDeclarations(document, claim);
+  const matrices = needed.filter((d) => d.type === 'matrix');
+  const named = (sizes: readonly (Expr | undefined)[]) =>
+    new Set(sizes.flatMap((e) => (e?.kind === 'name' ? [e.name] : [])));
+  // Numbers and indices of hidden units stay symbols.
+  const widths = named(matrices.map((m) => m.rows));
+  const columns = named(matrices.map((m) => m.dimension));
+  const integers = needed.filter(
+    (d) => d.type === 'integer' && !d.index && (matrices.length === 0 || columns.has(d.name)),
+  );
+  const [d] = integers;
+  const axes = (claim.indices ?? []).filter(({ dimension: e }) => e.kind !== 'name' || !widths.has(e.name));
+  const plain = axes.every((i) => i.dimension.kind === 'name' && i.dimension.name === d?.name);
+  if (integers.length !== 1 || !d || !plain) return undefined;
+  // The rows of a square matrix may be in an order that the claim speaks of.
+  const patterns = !namesAnAxis(document, claim) && !widths.has(d.name);
   const names: string[] = [];
   const records: ProofRecord[] = [];
   for (let n = 1; n <= DIMENSIONS; n++) {
     let admitted = false;
     const made: ProofRecord[] = [];
-    for (const values of patterns ? patternsOf(free.length, n) : assignments(free.length, n)) {
-      const given = free.map((i, k) => ({ name: i.name, value: values[k]! }));
+    for (const values of patterns ? patternsOf(axes.length, n) : assignments(axes.length, n)) {
+      const given = axes.map((i, k) => ({ name: i.name, value: values[k]! }));
       const instance = fixed(claim, [{ name: d.name, value: n }, ...given]);
       const steps = proveSteps(document, instance, statement);
       if (steps.some((s) => s.reason)) return names.length < 3 ? undefined : { names, records };
@@ -68,11 +78,13 @@ function namesAnAxis(document: ClaimDocument, claim: Claim): boolean {
   const names = (e: Expr): boolean =>
     findNode(e, (x) => {
       if (x.kind === 'component' || x.kind === 'metric-component') return true;
-      if ('metric' in x && (x.metric.kind === 'components' || x.metric.kind === 'kernel-components'))
-        return true;
-      if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i === 'number');
-      if (x.kind === 'delta') return typeof x.left === 'number' || typeof x.right === 'number';
-      return x.kind === 'partial' && typeof x.index === 'number';
+      // ε changes its sign when two axes are exchanged.
+      if (x.kind === 'epsilon') return true;
+      if (x.kind === 'matrix-entry') return typeof x.column !== 'string';
+      if ('metric' in x && ['components', 'kernel-components'].includes(x.metric.kind)) return true;
+      if (x.kind === 'metric-indexed') return x.indices.some((i) => typeof i !== 'string');
+      if (x.kind === 'delta') return typeof x.left !== 'string' || typeof x.right !== 'string';
+      return (x.kind === 'partial' || x.kind === 'indexed') && typeof x.index !== 'string';
     }) !== undefined;
   const condition = (c: Condition): boolean => {
     if (c.kind === 'relation') return names(c.left) || names(c.right);
@@ -138,8 +150,10 @@ export function proveInstances(
   claim: Claim,
   statement: Statement,
 ): InstanceProofs | undefined {
-  if (claim.indices) return proveDimensions(document, claim, statement);
-  const integers = neededDeclarations(document, claim).filter((d) => d.type === 'integer');
+  const needed = neededDeclarations(document, claim);
+  const matrices = needed.some((d) => d.type === 'matrix');
+  if (claim.indices || matrices) return proveDimensions(document, claim, statement);
+  const integers = needed.filter((d) => d.type === 'integer');
   if (integers.length < 1 || integers.length > 3) return undefined;
   const moved = statement.kind === 'chain' ? undefined : variableName(statement.variable);
   const names = integers.map((d) => d.name).filter((n) => n !== moved);

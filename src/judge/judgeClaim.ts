@@ -8,6 +8,7 @@ import { withIndices } from './indices.ts';
 import { proveByInduction } from './induction.ts';
 import { judgeProperty } from './judgeProperty.ts';
 import { proveConstant, proveMonotone, proveRelation } from './prove.ts';
+import { proveBySupport } from './proveBySupport.ts';
 import { isContradictory, type StepProof } from './proveCases.ts';
 import { alarm, chainSteps, type Finding, type JudgeOptions, proved, provedFor } from './provedFinding.ts';
 import { proveSumInequality, proveSumMonotone } from './proveSumMotion.ts';
@@ -31,7 +32,10 @@ export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Sta
       if (!step.reason) return step;
       if (op !== '=') return proveSumInequality(document, claim, left, op, right) ?? step;
       return (
-        proveByInduction(document, claim, left, right) ?? proveSums(document, claim, left, right) ?? step
+        proveBySupport(document, claim, left, right) ??
+        proveByInduction(document, claim, left, right) ??
+        proveSums(document, claim, left, right) ??
+        step
       );
     });
   if (statement.kind === 'monotone') {

@@ -1,7 +1,8 @@
 import { addRational, negRational, ONE, rational } from '../core/rational.ts';
-import type { Claim, ClaimDocument, Condition, Expr, Relation } from '../language/syntax.ts';
+import { claimExpressions } from '../language/definitions.ts';
+import type { Claim, ClaimDocument, Condition, Expr, Metric, Relation } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
-import { children, mapExpr } from '../language/tree.ts';
+import { children, findNode, mapExpr } from '../language/tree.ts';
 import { binaryExpr, numberExpr } from './elementExpression.ts';
 import { neededDeclarations } from './sampleNames.ts';
 
@@ -39,9 +40,24 @@ export function* missingDenominators(claim: Claim): Generator<Mend> {
   for (const [text, e] of denominators) yield offer(claim, relation(e, '!=', 0), `${text} != 0`);
 }
 
-/** Hypotheses that a claim may lack: an argument off zero, a larger dimension or degree, a sign of a declared quantity. */
+/** The networks whose metrics a claim is about: they are degenerate where the weights have too small a rank. */
+function networksOf(claim: Claim): Set<Metric> {
+  const found = new Set<Metric>();
+  for (const expr of claimExpressions(claim))
+    findNode(expr, (node) => {
+      if ('metric' in node && node.metric.kind === 'network') found.add(node.metric);
+      return false;
+    });
+  return found;
+}
+
+/** Hypotheses that a claim may lack: a network of full rank, an argument off zero, a larger dimension or degree, a sign of a declared quantity. */
 export function* missingHypotheses(document: ClaimDocument, claim: Claim): Generator<Mend> {
   const at = claim.at;
+  for (const metric of networksOf(claim)) {
+    const det: Expr = { kind: 'metric-scalar', op: 'det', metric, at };
+    yield offer(claim, relation(det, '>', 0), `det(${metric.name}) > 0`);
+  }
   const declarations = neededDeclarations(document, claim);
   const vectorsFirst = [
     ...declarations.filter((d) => d.type === 'vector'),
@@ -77,6 +93,8 @@ function slips(e: Expr): Expr[] {
       out.push(
         numberExpr(rational(2n * e.value.n, e.value.d)),
         numberExpr(rational(e.value.n, 2n * e.value.d)),
+        numberExpr(rational(3n * e.value.n, e.value.d)),
+        numberExpr(rational(e.value.n, 3n * e.value.d)),
       );
   }
   if (e.kind === 'name') {

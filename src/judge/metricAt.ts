@@ -1,18 +1,22 @@
+import type { Truth } from '../core/field.ts';
 import { type Curvature, curvature } from '../geometry/curvature.ts';
 import { inverseMetric } from '../geometry/inverseMetric.ts';
+import { lazy } from '../geometry/lazy.ts';
 import { type MetricJet, metricJetOfJets } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
-import { equalExpr } from '../language/equality.ts';
 import type { Expr, Metric } from '../language/syntax.ts';
 import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantJet, type Jet2, jetVariable } from '../numeric/jet2.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
+import { metricDependencies } from './evaluateDependencies.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
-import { hessianEntries } from './metricAtHessian.ts';
+import { explicitEntries } from './metricAtComponents.ts';
 import { kernelEntries } from './metricAtKernel.ts';
 import { networkEntries } from './metricAtNngp.ts';
+import { shallowEntries } from './metricAtShallow.ts';
+import { unspecifiedEntries } from './metricAtUnspecified.ts';
 
 /** Explicit components are computed up to this dimension. */
 const LARGEST_DIMENSION = 6;
@@ -24,6 +28,7 @@ type ComponentOperation = Extract<Expr, { kind: 'metric-component' }>['op'];
 interface MetricValue<T> {
   readonly values: readonly (readonly T[])[];
   readonly determinant: T;
+  inverse(): readonly (readonly T[])[];
   curvature(): Curvature<T>;
 }
 
@@ -62,7 +67,7 @@ export function metricComponent<T>(
     case 'metric':
       return g.values[i]![j]!;
     case 'inverse':
-      return inverseMetric(env.algebra, g.values)[i]![j]!;
+      return g.inverse()[i]![j]!;
     case 'christoffel':
       return g.curvature().christoffel()[i]![j]![k]!;
     case 'riemann':
@@ -78,7 +83,8 @@ export function metricComponent<T>(
  * A metric where it is defined: its matrix symmetric and positive definite. Fails: `Undefined` where it certainly isn't;
  * `Unknown` where that isn't certain, or in more than six dimensions.
  */
-function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
+function metricAt<T>(metric: Metric, around: Environment<T>): MetricValue<T> {
+  const env = withoutIndices(metric, around);
   const known = env.metrics.get(metric) as MetricValue<T> | undefined;
   if (known) return known;
   const failure = env.failures.get(metric);
@@ -93,6 +99,13 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   }
 }
 
+/** The environment without the numbers of indices, on which hardly a metric depends: then it is computed once for all of them. */
+function withoutIndices<T>(metric: Metric, env: Environment<T>): Environment<T> {
+  if (!env.indexing) return env;
+  const used = metricDependencies(metric);
+  return [...env.indexing.numbers.keys()].some((name) => used.has(name)) ? env : env.indexing.base;
+}
+
 function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const dimension =
     metric.kind === 'components' || metric.kind === 'kernel-components'
@@ -103,15 +116,13 @@ function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
   const entries = jetEntries(metric, dimension, env);
   const values = entries.values();
   const minors = leadingMinors(env.algebra, values);
-  requirePositive(minors, env);
-  let jet: Curvature<T> | undefined;
+  if (entries.definite) requireDefinite(entries.definite());
+  else requirePositive(minors, env);
   return {
     values,
     determinant: minors.at(-1)!,
-    curvature() {
-      jet ??= curvature(env.algebra, entries.jet());
-      return jet;
-    },
+    inverse: lazy(() => inverseMetric(env.algebra, values)),
+    curvature: lazy(() => curvature(env.algebra, entries.jet())),
   };
 }
 
@@ -128,10 +139,17 @@ function requirePositive<T>(minors: readonly T[], env: Environment<T>): void {
     throw new Unknown('it is not certain that the metric is positive definite');
 }
 
+function requireDefinite(truth: Truth): void {
+  if (truth === false) throw new Undefined('the metric is not positive definite');
+  if (truth === undefined) throw new Unknown('it is not certain that the metric is positive definite');
+}
+
 /** The matrix itself, and with its first and second derivatives. */
 export interface MetricEntries<T> {
   values(): readonly (readonly T[])[];
   jet(): MetricJet<T>;
+  /** whether the matrix is positive definite; absent where only its minors can tell */
+  definite?(): Truth;
 }
 
 function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): MetricEntries<T> {
@@ -147,60 +165,11 @@ function jetEntries<T>(metric: Metric, dimension: number, env: Environment<T>): 
     case 'kernel-components':
       return kernelEntries(metric, dimension, env);
     case 'hessian':
-      return hessianEntries(metric, dimension, env);
+    case 'unspecified':
+      return unspecifiedEntries(metric, dimension, env);
+    case 'network':
+      return shallowEntries(metric, dimension, env);
   }
-}
-
-/** An explicit matrix, its coordinates moved as jets. */
-function explicitEntries<T>(
-  metric: Extract<Metric, { kind: 'components' }>,
-  env: Environment<T>,
-): MetricEntries<T> {
-  const { matrix, coordinates } = metric;
-  const values = matrix.map((row) => row.map((entry) => evaluate(entry, env)));
-  requireSymmetric(values, matrix, env);
-  return {
-    values: () => values,
-    jet() {
-      const dimension = coordinates.length;
-      if (!symmetricAsWritten(matrix))
-        throw new Unknown('the matrix is symmetric at this point, perhaps not around it');
-      const moving = coordinates.map((name, i): [string, Jet2<T>] => [
-        name,
-        jetVariable(env.algebra, dimension, i, env.scalar(name)),
-      ]);
-      const embed = (x: T): Jet2<T> => constantJet(env.algebra, dimension, x);
-      const changes = { scalars: new Map(moving), moving: true };
-      const inside = inner(env, jetTower(env.tower, dimension), embed, changes);
-      const upper = matrix.map((row, i) =>
-        row.map((_, j) => evaluate(matrix[Math.min(i, j)]![Math.max(i, j)]!, inside)),
-      );
-      return metricJetOfJets(upper);
-    },
-  };
-}
-
-function symmetricAsWritten(matrix: readonly (readonly Expr[])[]): boolean {
-  return matrix.every((row, i) => row.slice(0, i).every((entry, j) => equalExpr(entry, matrix[j]![i]!)));
-}
-
-/**
- * Requires equal pairs of entries: as expressions, or as exact values at this point. Fails: `Undefined` where a pair
- * certainly differs, `Unknown` where that isn't certain.
- */
-function requireSymmetric<T>(
-  values: readonly (readonly T[])[],
-  matrix: readonly (readonly Expr[])[],
-  env: Environment<T>,
-): void {
-  values.forEach((row, i) => {
-    row.slice(0, i).forEach((value, j) => {
-      if (equalExpr(matrix[i]![j]!, matrix[j]![i]!)) return;
-      const zero = env.algebra.isZero(env.algebra.sub(value, values[j]![i]!));
-      if (zero === false) throw new Undefined('the metric is not symmetric');
-      if (zero === undefined) throw new Unknown('it is not certain that the metric is symmetric');
-    });
-  });
 }
 
 /** a(t) δ_ij + b(t) x_i x_j with t = |x|², the components of x moved as jets. */

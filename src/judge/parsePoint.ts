@@ -6,7 +6,15 @@ import type { Point } from './point.ts';
 import { MOVES_TO, valueText } from './pointText.ts';
 import { type Motion, motionOf, moved } from './refuteMove.ts';
 import { neededDeclarations } from './sampleNames.ts';
-import { EMPTY_POINT, scalarValue, type Value, valueAt, vectorValue, withValue } from './samplePoint.ts';
+import {
+  EMPTY_POINT,
+  matrixValue,
+  scalarValue,
+  type Value,
+  valueAt,
+  vectorValue,
+  withValue,
+} from './samplePoint.ts';
 
 /** A point given by hand; `second` when a name moves. */
 export interface GivenPoint {
@@ -88,12 +96,28 @@ function completed(point: Point, given: Point, motion: Motion, wrong: Wrong): Po
 function readValue(text: string, declaration: Declaration, wrong: Wrong): Value {
   const { name, type } = declaration;
   if (type === 'function') return { kind: 'function', body: readBody(text, name, wrong) };
+  if (type === 'matrix') return matrixValue(readMatrix(text, name, wrong));
   if (type !== 'vector') return scalarValue(readRational(text, name, wrong));
-  const inner = /^\[(.*)\]$/s.exec(text)?.[1];
+  const inner = /^\[([^[\]]*)\]$/.exec(text)?.[1];
   if (inner === undefined) {
     throw wrong(`${name} is a vector, but "${text}" is none`, `Write ${name}=[1/3, -2].`);
   }
-  return vectorValue(inner.split(',').map((entry) => readRational(entry.trim(), name, wrong)));
+  return vectorValue(readRow(inner, name, wrong));
+}
+
+/** "[[1, 0], [0, 1]]" by rows. Fails unless they have the same length. */
+function readMatrix(text: string, name: string, wrong: Wrong): Rational[][] {
+  const inner = /^\[\s*(\[[^[\]]*\](?:\s*,\s*\[[^[\]]*\])*)\s*\]$/.exec(text)?.[1];
+  const form = `Write its rows: ${name}=[[1, 0], [0, 1/2]].`;
+  if (inner === undefined) throw wrong(`${name} is a matrix, but "${text}" is none`, form);
+  const rows = [...inner.matchAll(/\[([^[\]]*)\]/g)].map(([, row]) => readRow(row!, name, wrong));
+  if (rows.some((row) => row.length !== rows[0]!.length))
+    throw wrong(`the rows of ${name} have different lengths`, form);
+  return rows;
+}
+
+function readRow(text: string, name: string, wrong: Wrong): Rational[] {
+  return text.split(',').map((entry) => readRational(entry.trim(), name, wrong));
 }
 
 function readRational(text: string, name: string, wrong: Wrong): Rational {

@@ -6,6 +6,8 @@ import type { Real } from '../numeric/real.ts';
 export interface Point {
   readonly scalars: ReadonlyMap<string, Rational>;
   readonly vectors: ReadonlyMap<string, readonly Rational[]>;
+  /** by rows */
+  readonly matrices: ReadonlyMap<string, readonly (readonly Rational[])[]>;
   readonly functions: ReadonlyMap<string, Expr>;
 }
 

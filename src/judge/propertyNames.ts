@@ -11,6 +11,11 @@ export const PROPERTY_NAMES = [
   'volume at finite width relative to infinite width, with the prior fluctuation',
   'volume at finite width relative to the prior mean at that width',
   'volume of monomial networks relative to the prior mean at that width',
+  'random networks of erf and quadratic units converge to infinite width',
+  'random networks of tanh and sigmoid units converge to infinite width',
+  'volume of random networks converges at several distances',
+  'Ricci scalar of random networks converges at several distances',
+  'volume of random networks is rotationally symmetric up to fluctuations',
 ] as const;
 
 export type PropertyName = (typeof PROPERTY_NAMES)[number];

@@ -1,56 +1,27 @@
-import type { Condition } from '../core/condition.ts';
 import { derive } from '../core/derivation.ts';
 import { variable } from '../core/domain.ts';
 import { add, fromGenerator, fromInteger, isZeroNumerator, sub, ZERO_ELEMENT } from '../core/element.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { UNIT } from '../core/monomial.ts';
 import { coefficientsIn, generatorPoly } from '../core/polynomial.ts';
-import { type Goal, type NotProved, Proved } from '../core/proof.ts';
+import { type Goal, Proved } from '../core/proof.ts';
 import { rational } from '../core/rational.ts';
 import { signOfPolynomial } from '../core/sign/proveSign.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { variableName } from '../language/freeNames.ts';
 import type { Claim, ClaimDocument, Expr, Variable } from '../language/syntax.ts';
+import { findNode } from '../language/tree.ts';
 import { disjunctiveCases } from './cases.ts';
-import type { DomainCase, Substitution } from './domainCase.ts';
+import type { DomainCase } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
-import { hasFreeIndex, proveTensors } from './proveTensors.ts';
+import { hasFewComponents, hasUnits, proveComponents } from './proveComponents.ts';
+import { elaborated, outcome, proveInScope, type SideElement, settled } from './proveInScope.ts';
+import { hasFreeIndex, proveTensors, proveUnspecified } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
-import { substituteCondition } from './substituteCondition.ts';
-
-export interface SideElement {
-  readonly element: Element;
-  readonly conditions: readonly Condition[];
-}
-
-export function settled(t: Tower, side: SideElement, substitutions: readonly Substitution[]): SideElement {
-  let { element } = side;
-  let conditions = [...side.conditions];
-  for (const s of substitutions) {
-    element = substitute(t, element, s.id, s.value);
-    conditions = conditions.map((c) => substituteCondition(t, c, s.id, s.value));
-  }
-  return { element, conditions };
-}
-
-function elaborated(c: DomainCase, e: Expr, scope: Scope = c.scope): SideElement {
-  return settled(c.elaborator.tower, c.elaborator.elaborate(e, scope), c.substitutions);
-}
-
-export function outcome(t: Tower, goal: Goal): StepProof {
-  const p = Proved.prove(t, goal);
-  if (p instanceof Proved) return { proofs: [p] };
-  return notProved(t, goal, p);
-}
-
-function notProved(t: Tower, goal: Goal, p: NotProved): StepProof {
-  return {
-    proofs: [],
-    reason: p.reason,
-    failed: { tower: t, left: goal.left, right: goal.right, open: p.open },
-  };
-}
+import { momentText } from './unitArgument.ts';
+import { unspecifiedIn } from './unspecifiedJets.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** left REL right, in every case of the hypotheses. */
 export function proveRelation(
@@ -61,17 +32,19 @@ export function proveRelation(
   right: Expr,
 ): StepProof {
   return onEveryCase(document, claim, (c) => {
-    if (claim.indices && hasFreeIndex(c, claim)) return proveTensors(c, left, right);
-    const l = elaborated(c, left);
-    const r = elaborated(c, right);
-    const goal: Goal = {
-      left: l.element,
-      right: r.element,
-      relation,
-      leftConditions: l.conditions,
-      rightConditions: r.conditions,
-    };
-    return outcome(c.elaborator.tower, goal);
+    const inScope = (scope: Scope) => proveInScope(c, left, relation, right, scope);
+    const free = claim.indices !== undefined && hasFreeIndex(c, claim);
+    if (hasUnits(left) || hasUnits(right)) {
+      const step = proveComponents(c, claim, inScope);
+      const argument = step.reason === undefined ? momentText(c, left, right) : undefined;
+      return argument === undefined ? step : { ...step, argument };
+    }
+    if (relation !== '=' || ![left, right].some((e) => findNode(e, isUnspecifiedTensor)))
+      return free ? proveTensors(c, left, right) : inScope(c.scope);
+    const step = proveUnspecified(c, left, right);
+    if (step.reason === undefined) return step;
+    if (free) return hasFewComponents(c, claim) ? proveComponents(c, claim, inScope) : step;
+    return inScope(c.scope);
   });
 }
 
@@ -132,6 +105,8 @@ function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: Sid
     ? c.scope
     : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
+  if (v.kind === 'norm2' && unspecifiedIn(t, side.element, v.vector).length > 0)
+    throw new Unsupported('an unspecified metric along a ray');
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
     : derive(t, side.element, id);

@@ -14,6 +14,8 @@ import { isGivingUp } from './scope.ts';
 /** What the exact route says of one step of a claim. */
 export interface StepProof {
   readonly proofs: readonly Proved[];
+  /** what takes the proofs to the statement, where that is not the statement itself */
+  readonly argument?: string;
   /** set when the step is not proved */
   readonly reason?: string;
   /** the difference or quotient of an equality's sides that was not zero, for the diagnosis */
@@ -106,30 +108,35 @@ function onCase(
   }
   const values = tower && valueByValue(tower, neededDeclarations(document, claim), hypotheses);
   if (!values) return last;
+  const steps = values.map((fixed) => () => onCase(document, claim, fixed, attempt));
+  const joined = allOf(steps);
+  return joined.reason ? last : joined;
+}
+
+/** All steps together; the first that is not proved stands for them. */
+function allOf(steps: readonly (() => StepProof)[]): StepProof {
   const proofs: Proved[] = [];
   let constant = true;
-  for (const fixed of values) {
-    const step = onCase(document, claim, fixed, attempt);
-    if (step.reason) return last;
+  let argument: string | undefined;
+  for (const make of steps) {
+    const step = make();
+    if (step.reason) return step;
     proofs.push(...step.proofs);
     constant &&= step.constant === true || step.proofs.length === 0;
+    argument = step.argument ?? argument;
   }
-  return { proofs, ...(constant ? { constant } : {}) };
+  return {
+    proofs,
+    ...(argument === undefined ? {} : { argument }),
+    ...(constant && proofs.length > 0 ? { constant } : {}),
+  };
 }
 
 /** Runs an attempt on every case of the hypotheses; all must succeed. */
 export function onEveryCase(document: ClaimDocument, claim: Claim, attempt: Attempt): StepProof {
   const cases = disjunctiveCases(claim.when);
   if (!cases) return { proofs: [], reason: 'the hypotheses fall into too many cases' };
-  const proofs: Proved[] = [];
-  let constant = true;
-  for (const hypotheses of cases) {
-    const step = onCase(document, claim, hypotheses, attempt);
-    if (step.reason) return step;
-    proofs.push(...step.proofs);
-    constant &&= step.constant === true || step.proofs.length === 0;
-  }
-  return { proofs, ...(constant && proofs.length > 0 ? { constant } : {}) };
+  return allOf(cases.map((hypotheses) => () => onCase(document, claim, hypotheses, attempt)));
 }
 
 function angleKey(m: Map<string, bigint>): string {

@@ -4,8 +4,9 @@ import type { Proved } from '../core/proof.ts';
 import type { Claim, Expr } from '../language/syntax.ts';
 import type { DomainCase } from './domainCase.ts';
 import { tensorElement } from './elaborateTensor.ts';
-import { outcome, settled } from './prove.ts';
 import type { StepProof } from './proveCases.ts';
+import { outcome, settled } from './proveInScope.ts';
+import { isGivingUp } from './scope.ts';
 import { fixedIndex, type TensorElement } from './tensorScope.ts';
 
 /** Does an index of the claim stand for no number here? */
@@ -38,6 +39,23 @@ export function proveTensors(c: DomainCase, left: Expr, right: Expr): StepProof 
     proofs.push(...step.proofs);
   }
   return { proofs };
+}
+
+const MONOMIALS =
+  'both sides are sums of products of metrics, their inverses and derivatives, in a form that no name of a summed index, order of factors or symmetry changes; the records show that every such product has equal coefficients, so that the sides agree in every dimension';
+
+/**
+ * left = right for tensors and invariants of metrics of which nothing is given: equal as sums of monomials. What the symbolic route has no form for
+ * is a reason, not a failure: the components may still tell.
+ */
+export function proveUnspecified(c: DomainCase, left: Expr, right: Expr): StepProof {
+  try {
+    const step = proveTensors(c, left, right);
+    return step.reason === undefined ? { ...step, argument: MONOMIALS } : step;
+  } catch (error) {
+    if (!isGivingUp(error) && !(error instanceof RangeError)) throw error;
+    return { proofs: [], reason: (error as Error).message };
+  }
 }
 
 const NO_TERM = { monomial: '', left: ZERO_ELEMENT, right: ZERO_ELEMENT };

@@ -71,9 +71,15 @@ export function proved(
     verdict: 'proved',
     ...(constant ? { vacuous: true, reason: 'the quantity is constant on the hypotheses' } : {}),
     ...(restriction ? { restriction } : {}),
+    ...argumentOf(steps),
     ...chainSteps(claim.statement!, steps, 'proved'),
     record: records,
   };
+}
+
+function argumentOf(steps: readonly StepProof[]): Pick<Judgement, 'argument'> {
+  const texts = [...new Set(steps.flatMap((s) => s.argument ?? []))];
+  return texts.length === 0 ? {} : { argument: texts.join('; ') };
 }
 
 function restrictionText(records: readonly ProofRecord[]): string | undefined {

@@ -9,26 +9,28 @@ import {
   ZERO,
 } from '../core/rational.ts';
 import { variableName } from '../language/freeNames.ts';
-import type { Claim, ClaimDocument, Declaration, Variable } from '../language/syntax.ts';
+import type { Claim, ClaimDocument, Declaration, Expr, Variable } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { scalarInterval } from './sampleCandidates.ts';
 import { conditionBranches } from './sampleConditions.ts';
 import { neededDeclarations } from './sampleNames.ts';
-import { scalarValue, vectorValue, withValue } from './samplePoint.ts';
+import { matrixValue, scalarValue, vectorValue, withValue } from './samplePoint.ts';
 import { type Random, randomPositive } from './sampleRandom.ts';
 import { randomScalar, realCandidates } from './sampleScalar.ts';
 import { norm2Of, scaleVector } from './sampleVector.ts';
 
 /**
- * How a statement's variable moves, all else fixed: a real takes another value; an integer goes up by one (vectors whose
- * dimension it is get a zero entry, which keeps every norm and product); |x|² moves along the ray, by a factor >= 0.
+ * How a statement's variable moves, all else fixed: a real takes another value; an integer goes up by one (vectors and
+ * matrices whose dimension it is get a zero entry, row or column, which keeps every norm and product); |x|² moves along the ray, by a factor >= 0.
  */
 export interface Motion {
   readonly variable: Variable;
   readonly name: string;
   readonly type: 'real' | 'integer' | 'ray';
-  /** vectors whose dimension is the variable itself */
+  /** vectors whose dimension, and matrices whose number of columns, is the variable itself */
   readonly extended: readonly string[];
+  /** matrices whose number of rows is the variable itself */
+  readonly lengthened: readonly string[];
   readonly declaration: Declaration | undefined;
 }
 
@@ -36,11 +38,17 @@ export function motionOf(document: ClaimDocument, claim: Claim, variable: Variab
   const declarations = neededDeclarations(document, claim);
   const name = variableName(variable);
   const declaration = declarations.find((d) => d.name === name);
-  const extended = declarations
-    .filter((d) => d.dimension?.kind === 'name' && d.dimension.name === name)
-    .map((d) => d.name);
+  const sizedBy = (size: (d: Declaration) => Expr | undefined): string[] =>
+    declarations
+      .filter((d) => {
+        const own = size(d);
+        return own?.kind === 'name' && own.name === name;
+      })
+      .map((d) => d.name);
+  const extended = sizedBy((d) => d.dimension);
+  const lengthened = sizedBy((d) => d.rows);
   const type = variable.kind === 'norm2' ? 'ray' : declaration?.type === 'integer' ? 'integer' : 'real';
-  return { variable, name, type, extended, declaration };
+  return { variable, name, type, extended, lengthened, declaration };
 }
 
 /** The point with the variable moved to the value `to` (a real), by one (an integer), or by the factor `to` (a ray). */
@@ -56,6 +64,12 @@ export function moved(point: Point, motion: Motion, to: Rational): Point | undef
   for (const name of motion.extended) {
     const v = point.vectors.get(name);
     if (v) out = withValue(out, name, vectorValue([...v, ZERO]));
+    const rows = point.matrices.get(name);
+    if (rows) out = withValue(out, name, matrixValue(rows.map((row) => [...row, ZERO])));
+  }
+  for (const name of motion.lengthened) {
+    const rows = out.matrices.get(name);
+    if (rows) out = withValue(out, name, matrixValue([...rows, rows[0]!.map(() => ZERO)]));
   }
   return out;
 }

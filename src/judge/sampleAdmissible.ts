@@ -10,7 +10,7 @@ import { neededDeclarations } from './sampleNames.ts';
  * dimension, a bound or hypothesis that does not certainly hold — in a few words; undefined when nothing does.
  */
 export function inadmissibleBecause(document: ClaimDocument, claim: Claim, point: Point): string | undefined {
-  for (const { name, type, dimension, condition } of neededDeclarations(document, claim)) {
+  for (const { name, type, rows, dimension, condition } of neededDeclarations(document, claim)) {
     if (type === 'function') {
       if (!point.functions.has(name)) return `${name} has no value`;
     } else if (type === 'vector') {
@@ -19,6 +19,12 @@ export function inadmissibleBecause(document: ClaimDocument, claim: Claim, point
       const n = dimension && dimensionAt(dimension, point);
       if (n !== entries.length)
         return `${name} has ${entries.length} entries where its dimension is ${n ?? 'not 1 .. 6'}`;
+    } else if (type === 'matrix') {
+      const matrix = point.matrices.get(name);
+      if (!matrix) return `${name} has no value`;
+      const [n, d] = [rows, dimension].map((size) => size && dimensionAt(size, point));
+      if (n !== matrix.length || matrix.some((row) => row.length !== d))
+        return `${name} is not a matrix of ${n ?? 'not 1 .. 6'} by ${d ?? 'not 1 .. 6'}`;
     } else {
       const value = point.scalars.get(name);
       if (!value) return `${name} has no value`;

@@ -16,8 +16,9 @@ import { type Atom, MIRRORED } from './sampleConditions.ts';
 import { exactValue } from './sampleExact.ts';
 import { FUNCTION_INSTANCES, randomFunction } from './sampleFunction.ts';
 import { cutInterval, type Interval, WHOLE_LINE } from './sampleInterval.ts';
+import { matrixCandidates, randomMatrix } from './sampleMatrix.ts';
 import type { PlanStep } from './samplePlan.ts';
-import { scalarValue, type Value, vectorValue, withValue } from './samplePoint.ts';
+import { matrixValue, scalarValue, type Value, vectorValue, withValue } from './samplePoint.ts';
 import type { Random } from './sampleRandom.ts';
 import { integerCandidates, isOfType, randomScalar, realCandidates } from './sampleScalar.ts';
 import { directSide, solveScalar, solveVector } from './sampleSolve.ts';
@@ -42,6 +43,11 @@ export function candidateValues(step: PlanStep, point: Point, random?: Random, h
     if (!random) return vectorCandidates(n, norms).map(vectorValue);
     const v = randomVector(random, n, norms, height);
     return v ? [vectorValue(v)] : [];
+  }
+  if (type === 'matrix') {
+    const [n, d] = [step.declaration.rows, dimension].map((size) => size && dimensionAt(size, point));
+    if (n === undefined || d === undefined) return [];
+    return (random ? [randomMatrix(random, n, d, height)] : matrixCandidates(n, d)).map(matrixValue);
   }
   if (step.equation) {
     const roots = solveScalar(step.equation, name, point).filter((v) => isOfType(v, type));

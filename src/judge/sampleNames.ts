@@ -1,14 +1,8 @@
 import { metricArguments } from '../language/equality.ts';
 import { variableName } from '../language/freeNames.ts';
-import type {
-  Claim,
-  ClaimDocument,
-  Condition,
-  Declaration,
-  Expr,
-  Index,
-  Metric,
-} from '../language/syntax.ts';
+import { indexNames } from '../language/indexName.ts';
+import { parametersOf } from '../language/metricTree.ts';
+import type { Claim, ClaimDocument, Condition, Declaration, Expr, Metric } from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 
 /**
@@ -40,8 +34,12 @@ function ownNames(expr: Expr): readonly string[] {
     case 'indexed':
     case 'partial':
       return [expr.vector, ...indexNames([expr.index])];
+    case 'matrix-entry':
+      return [expr.matrix, ...indexNames([expr.row, expr.column])];
     case 'delta':
-      return indexNames([expr.left, expr.right]);
+      return [...indexNames([expr.left, expr.right])];
+    case 'epsilon':
+      return [...indexNames(expr.indices)];
     case 'at-vector':
       return [expr.vector, expr.value];
     case 'dot':
@@ -56,12 +54,9 @@ function ownNames(expr: Expr): readonly string[] {
   }
 }
 
-function indexNames(indices: readonly Index[]): string[] {
-  return indices.filter((i) => typeof i === 'string');
-}
-
-/** The names of the point that a metric is taken at. */
+/** The names of the point that a metric is taken at, and of a network's parameters. */
 function metricNames(metric: Metric): readonly string[] {
+  if (metric.kind === 'network') return [metric.vector, ...parametersOf(metric)];
   return 'coordinates' in metric ? metric.coordinates : [metric.vector];
 }
 
@@ -104,6 +99,7 @@ export function neededDeclarations(document: ClaimDocument, claim: Claim): Decla
       if (!names.has(declaration.name)) continue;
       collectConditionNames(declaration.condition, names);
       if (declaration.dimension) collectNames(declaration.dimension, names);
+      if (declaration.rows) collectNames(declaration.rows, names);
     }
   }
   return document.declarations.filter((declaration) => names.has(declaration.name));

@@ -68,7 +68,9 @@ function targetChoices(
       if (directSide(atom, name)) return 0;
       return type.get(name) === 'vector' ? 2 : 1;
     };
-    const solvable = names.filter((name) => type.get(name) !== 'function').reverse();
+    const solvable = names
+      .filter((name) => type.get(name) !== 'function' && type.get(name) !== 'matrix')
+      .reverse();
     solvable.sort((a, b) => rank(a) - rank(b));
     const next: Map<string, Atom>[] = [];
     for (const choice of choices) {
@@ -92,6 +94,7 @@ function orderSteps(
   for (const d of declarations) {
     const needs = new Set<string>();
     if (d.dimension) collectNames(d.dimension, needs);
+    if (d.rows) collectNames(d.rows, needs);
     const wants = new Set(needs);
     collectConditionNames(d.condition, wants);
     const equation = targets.get(d.name);

@@ -92,6 +92,20 @@ export class VectorBinding {
   }
 }
 
+/** A declared matrix: its size. Its entries are variables of the tower (unitData.ts). */
+export interface MatrixBinding {
+  readonly rows: Element;
+  readonly columns: Element;
+}
+
+/** A unit bound by a sum over hidden units: what its data are written with, and the range that it runs through. */
+export interface BoundUnit {
+  readonly unit: string;
+  readonly range: string;
+  /** where the sum is written out over a few units: which one of them it is */
+  readonly number?: number;
+}
+
 /** An expression in normal form and the conditions under which it is defined. */
 export interface Elaborated {
   readonly element: Element;
@@ -113,6 +127,13 @@ export interface Scope {
   readonly moving?: ReadonlySet<string> | undefined;
   /** true where dot products are written out by components, the dimension being a number */
   readonly explicit?: boolean;
+  readonly matrices?: ReadonlyMap<string, MatrixBinding>;
+  /** indices bound by sums over hidden units; a name that has a value here is none of them */
+  readonly units?: ReadonlyMap<string, BoundUnit>;
+  /** written out for so many units of any data each, whatever number of units the claim speaks of (proveBySupport.ts) */
+  readonly unitCount?: number;
+  /** how many sums over hidden units are open around here */
+  readonly unitDepth?: number;
 }
 
 export function childScope(scope: Scope, change: Partial<Omit<Scope, 'memo'>>): Scope {

@@ -8,8 +8,9 @@ import { PointEvaluator } from './refuteOutcome.ts';
 import { checkRelation } from './refuteStep.ts';
 import { isAdmissible } from './sampleAdmissible.ts';
 import { simplestBetween } from './sampleInterval.ts';
+import { withEntry } from './sampleMatrix.ts';
 import { neededDeclarations } from './sampleNames.ts';
-import { scalarValue, vectorValue, withValue } from './samplePoint.ts';
+import { matrixValue, scalarValue, vectorValue, withValue } from './samplePoint.ts';
 import type { SearchTally } from './searchTally.ts';
 
 const BITS = 64;
@@ -108,6 +109,12 @@ function* neighbours(
           yield withValue(point, name, vectorValue(v.map((y, k) => (k === i ? moved : y))));
         }
       }
+    } else if (type === 'matrix') {
+      const rows = point.matrices.get(name) ?? [];
+      for (const [j, row] of rows.entries())
+        for (const [m, x] of row.entries())
+          for (const moved of steps(x, length))
+            yield withValue(point, name, matrixValue(withEntry(rows, j, m, moved)));
     } else if (type !== 'function') {
       const v = point.scalars.get(name);
       if (!v) continue;

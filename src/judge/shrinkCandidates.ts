@@ -9,7 +9,8 @@ import {
   rational,
   subRational,
 } from '../core/rational.ts';
-import type { Claim, ClaimDocument, Declaration } from '../language/syntax.ts';
+import { freeNames } from '../language/freeNames.ts';
+import type { Claim, ClaimDocument, Condition, Declaration, Expr } from '../language/syntax.ts';
 import type { Point } from './point.ts';
 import { type Motion, motionOf } from './refuteMove.ts';
 import type { Witness } from './refuteWitness.ts';
@@ -17,7 +18,16 @@ import { candidateValues } from './sampleCandidates.ts';
 import { FUNCTION_INSTANCES } from './sampleFunction.ts';
 import { collectNames, neededDeclarations } from './sampleNames.ts';
 import { type Plan, samplingPlans } from './samplePlan.ts';
-import { EMPTY_POINT, scalarValue, type Value, valueAt, vectorValue, withValue } from './samplePoint.ts';
+import {
+  EMPTY_POINT,
+  matrixValue,
+  scalarValue,
+  type Value,
+  valueAt,
+  vectorValue,
+  withValue,
+} from './samplePoint.ts';
+import { simplerMatrices, withoutColumn, withoutRow } from './shrinkMatrix.ts';
 import { smallerIntegers, smallerRationals } from './shrinkRational.ts';
 import { shorterVectors, simplerVectors } from './shrinkVector.ts';
 
@@ -35,7 +45,8 @@ export interface ShrinkDomain {
 export function shrinkDomain(document: ClaimDocument, claim: Claim): ShrinkDomain {
   const declarations = neededDeclarations(document, claim);
   const dimensionNames = new Set<string>();
-  for (const d of declarations) if (d.dimension) collectNames(d.dimension, dimensionNames);
+  for (const { dimension, rows } of declarations)
+    for (const size of [dimension, rows]) if (size) collectNames(size, dimensionNames);
   const solving = samplingPlans(document, claim).filter((plan) => plan.steps.some((s) => s.equation));
   const statement = claim.statement;
   const motion =
@@ -80,19 +91,62 @@ function* closerPairs(point: Point, to: Rational, name: string): Generator<Witne
 }
 
 function* smallerPoints(point: Point, domain: ShrinkDomain): Generator<[Point, string]> {
-  for (const name of domain.dimensionNames) {
-    const n = point.scalars.get(name);
-    if (!n) continue;
-    const lower = withValue(point, name, scalarValue(subRational(n, ONE)));
-    for (const shorter of shortened(lower, name, domain.declarations)) yield [shorter, name];
+  const names = [...domain.dimensionNames].filter((name) => point.scalars.has(name));
+  const lowered = (from: Point, name: string): Point[] => {
+    const lower = withValue(from, name, scalarValue(subRational(from.scalars.get(name)!, ONE)));
+    return shortened(lower, name, domain.declarations);
+  };
+  // a bound between two dimensions, n >= d, lets the larger go down alone, or both together
+  for (const name of names) {
+    for (const shorter of lowered(point, name)) yield [shorter, name];
+    for (const other of names)
+      if (other !== name && point.matrices.size > 0)
+        for (const both of lowered(point, name).flatMap((p) => lowered(p, other))) yield [both, name];
   }
   for (const { name, type } of domain.declarations) {
     for (const value of simplerValues(point, name, type)) yield [withValue(point, name, value), name];
   }
 }
 
+/** The point without one entry of each vector of dimension `name`, and the rows or columns of matrices that go with it. */
+function shortenedTogether(point: Point, name: string, declarations: readonly Declaration[]): Point[] {
+  const depends = (size: Expr | undefined): boolean => size !== undefined && freeNames(size).has(name);
+  const count = Number(point.scalars.get(name)?.n ?? 0n) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const k = count - 1 - i;
+    let next = point;
+    for (const { name: array, dimension, rows, condition } of declarations) {
+      const value = valueAt(point, array);
+      // an index of what goes is an index of what stays
+      if (
+        value?.kind === 'scalar' &&
+        value.value.n > BigInt(k) &&
+        value.value.n > 1n &&
+        isBelow(condition, array, name)
+      )
+        next = withValue(next, array, scalarValue(subRational(value.value, ONE)));
+      if (value?.kind === 'vector' && depends(dimension))
+        next = withValue(next, array, vectorValue(value.entries.filter((_x, j) => j !== k)));
+      if (value?.kind !== 'matrix') continue;
+      const shorter = depends(rows) ? withoutRow(value.rows, k) : value.rows;
+      next = withValue(next, array, matrixValue(depends(dimension) ? withoutColumn(shorter, k) : shorter));
+    }
+    return next;
+  });
+}
+
+/** Whether the condition bounds the name by the other from above: an index of what has that dimension. */
+function isBelow(condition: Condition, name: string, other: string): boolean {
+  if (condition.kind === 'and') return condition.parts.some((part) => isBelow(part, name, other));
+  if (condition.kind !== 'relation' || (condition.op !== '<=' && condition.op !== '<')) return false;
+  return (
+    condition.left.kind === 'name' && condition.left.name === name && freeNames(condition.right).has(other)
+  );
+}
+
 /** The point with every vector of dimension `name` shortened by one entry: the same entry of each, or the last. */
 function shortened(point: Point, name: string, declarations: readonly Declaration[]): Point[] {
+  if (point.matrices.size > 0) return shortenedTogether(point, name, declarations);
   const names = declarations.flatMap((d) => {
     const used = new Set<string>();
     if (d.dimension) collectNames(d.dimension, used);
@@ -117,6 +171,7 @@ function simplerValues(point: Point, name: string, type: Declaration['type']): V
   const value = valueAt(point, name);
   if (value?.kind === 'function') return FUNCTION_INSTANCES.map((body) => ({ kind: 'function', body }));
   if (value?.kind === 'vector') return simplerVectors(value.entries).map(vectorValue);
+  if (value?.kind === 'matrix') return simplerMatrices(value.rows).map(matrixValue);
   if (!value) return [];
   return (type === 'integer' ? smallerIntegers(value.value) : smallerRationals(value.value)).map(scalarValue);
 }

@@ -2,6 +2,7 @@ import type { Rational } from '../core/rational.ts';
 import type { Point } from './point.ts';
 import type { Witness } from './refuteWitness.ts';
 import { functionComplexity } from './sampleFunction.ts';
+import { matrixSize, nonZeroEntries } from './shrinkMatrix.ts';
 import { rationalSize } from './shrinkRational.ts';
 import { nonZeroCount, vectorSize } from './shrinkVector.ts';
 
@@ -9,11 +10,11 @@ import { nonZeroCount, vectorSize } from './shrinkVector.ts';
 export type Size = readonly bigint[];
 
 /**
- * The size of a witness: dimensions (entries of vectors, and integers that are dimensions); nonzero entries; complexity
+ * The size of a witness: dimensions (entries of vectors and matrices, and integers that are dimensions); nonzero entries; complexity
  * of function instances; sizes of all rationals, the motion's included.
  */
 export function witnessSize(witness: Witness, dimensionNames: ReadonlySet<string>): Size {
-  const { scalars, vectors, functions }: Point = witness.point;
+  const { scalars, vectors, matrices, functions }: Point = witness.point;
   let dimensions = 0n;
   let nonZero = 0n;
   let sizes = 0n;
@@ -26,6 +27,11 @@ export function witnessSize(witness: Witness, dimensionNames: ReadonlySet<string
     dimensions += BigInt(v.length);
     nonZero += BigInt(nonZeroCount(v));
     sizes += vectorSize(v);
+  }
+  for (const m of matrices.values()) {
+    dimensions += BigInt(m.length * (m[0]?.length ?? 0));
+    nonZero += BigInt(nonZeroEntries(m));
+    sizes += matrixSize(m);
   }
   for (const body of functions.values()) complexity += functionComplexity(body);
   if (witness.to) sizes += 8n * rationalSize(witness.to);

@@ -12,15 +12,16 @@ import { dimensionCondition } from './definedness.ts';
 import { axisNamed, type Direction, directionName, directionProduct, linearScalarsIn } from './direction.ts';
 import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
-import { potentialsIn } from './potentialJets.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
+import { unspecifiedIn, unspecifiedInvariant } from './unspecifiedJets.ts';
+import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** A tensor over the vectors of a scope, its coefficients in normal form. */
 export type TensorElement = VectorTensor<Element>;
 
 const tensorial = new WeakMap<Expr, boolean>();
 
-/** Does the expression use abstract indices, derivatives by components, or Gaussian vectors? */
+/** Does the expression use abstract indices, derivatives by components, Gaussian vectors, or a metric of which nothing is given? */
 export function isTensorial(expr: Expr): boolean {
   let known = tensorial.get(expr);
   if (known === undefined) {
@@ -29,6 +30,7 @@ export function isTensorial(expr: Expr): boolean {
         expr,
         (e) =>
           ['indexed', 'delta', 'metric-indexed', 'contract', 'partial', 'at-vector'].includes(e.kind) ||
+          isUnspecifiedTensor(e) ||
           (e.kind === 'expect' && e.binders.some((b) => b.dimension !== undefined)),
       ) !== undefined;
     tensorial.set(expr, known);
@@ -53,7 +55,7 @@ export function fixedNumber(t: Tower, e: Element): number | undefined {
 /** The number that an index stands for here: a literal, or a name whose only value is known. */
 export function fixedIndex(t: Tower, scope: Scope, index: Index): number | undefined {
   if (typeof index === 'number') return index;
-  const e = scope.names.get(index);
+  const e = scope.names.get(typeof index === 'string' ? index : index.name);
   return e && fixedNumber(t, e);
 }
 
@@ -82,12 +84,18 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
     gradient(c, u) {
       if (axisNamed(u) !== undefined) return [];
       const vector = named(u);
-      if (potentialsIn(t, c, u).length > 0) throw new Unsupported('the gradient of an unspecified metric');
+      if (unspecifiedIn(t, c, u).length > 0)
+        throw new Unsupported('the gradient of a function of an unspecified metric');
       const along = scale(derivativeByNorm(t, c, vector), rational(2n));
       const out = along.num.size > 0 ? [{ vector: u, coefficient: along }] : [];
       for (const { id, along: other } of linearScalarsIn(t, c, vector))
         out.push({ vector: directionName(other), coefficient: derive(t, c, id) });
       return out;
+    },
+    invariant(text, factors) {
+      if (fixedNumber(t, dimension) !== undefined)
+        throw new Unsupported('an invariant of an unspecified metric, which has components here');
+      return fromGenerator(unspecifiedInvariant(t, text, [...new Set(factors.map((f) => f.at))]));
     },
   });
 }
@@ -98,7 +106,7 @@ export function partialAt(t: Tower, e: Element, v: VectorBinding, k: number): El
   let out = mul(t, slope, v.component(k));
   for (const { id, along } of linearScalarsIn(t, e, v))
     out = add(t, out, mul(t, derive(t, e, id), directionProduct(t, along, k)));
-  for (const jet of potentialsIn(t, e, v.name))
+  for (const jet of unspecifiedIn(t, e, v.name))
     out = add(t, out, mul(t, derive(t, e, jet.id), fromGenerator(jet.by(k))));
   return out;
 }
@@ -149,7 +157,7 @@ function dimensionsOf(el: Elaborator, node: Expr, scope: Scope): readonly Elemen
   const written = (e: Expr | undefined) => (e ? [el.part(e, scope, [])] : []);
   if (node.kind === 'contract') return written(node.dimension);
   if (node.kind === 'expect') return node.binders.flatMap((b) => written(b.dimension));
-  const vector = node.kind === 'metric-indexed' && 'vector' in node.metric ? node.metric.vector : undefined;
+  const vector = 'metric' in node && 'vector' in node.metric ? node.metric.vector : undefined;
   const own = vector ?? ('vector' in node ? node.vector : '');
   return [own, node.kind === 'at-vector' ? node.value : ''].flatMap(
     (v) => scope.vectors.get(v)?.dimension ?? [],

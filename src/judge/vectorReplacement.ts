@@ -3,9 +3,9 @@ import { fromGenerator } from '../core/element.ts';
 import { substitute } from '../core/substitute.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import { dotProduct, productsWith } from './dotProduct.ts';
-import { potentialsIn } from './potentialJets.ts';
 import { Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
+import { unspecifiedIn } from './unspecifiedJets.ts';
 
 /**
  * One vector replaced by another in what was made for a vector of its own: |y|² → |x|², y·u → x·u, y_a → x_a.
@@ -21,7 +21,7 @@ export function vectorReplacement(
   steps.push({ id: from.norm, value: fromGenerator(to.norm) });
   return {
     element(e) {
-      if (potentialsIn(t, e, from.name).length > 0)
+      if (unspecifiedIn(t, e, from.name).length > 0)
         throw new Unsupported('an unspecified metric at another vector');
       return steps.reduce((f, s) => substitute(t, f, s.id, s.value), e);
     },

@@ -55,6 +55,8 @@ export interface Judgement {
   readonly instances?: readonly string[];
   /** what lies outside the claim: "both sides are undefined where zeta = 0 and norm2(x) = 0" */
   readonly restriction?: string;
+  /** of a proof: what takes its records to the statement, where that is not the statement itself */
+  readonly argument?: string;
   /** verdicts of a chain's steps */
   readonly steps?: readonly { readonly text: string; readonly verdict: VerdictName }[];
   readonly counterexample?: Counterexample;

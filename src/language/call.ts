@@ -119,6 +119,8 @@ export function resolveCall(call: Call, scope: Scope, resolve: Resolve): Expr {
       throw new Problem(`the vector ${name} is not a function`, at, `Write ${name}[1] for a component.`);
     case 'index':
       throw new Problem(`the index ${name} is not a function`, at, `Write it in brackets: x[${name}].`);
+    case 'matrix':
+      throw new Problem(`the matrix ${name} is not a function`, at, `Write ${name}[1, 2] for an entry.`);
     case 'metric':
       throw new Problem(`the metric ${name} is not a function`, at, `Write ${name}[1, 1] for a component.`);
     default: {

@@ -63,6 +63,13 @@ function kernelLatex(kernel: Expr, point: readonly string[], other: readonly str
   return `\\tfrac{1}{2}\\partial\\partial K(${x}, ${x}) - ${second}, \\quad K(${x}, ${y}) = ${expressionLatex(kernel)}`;
 }
 
+/** (1/n) Σ_j φ'(z_j)² w_j w_jᵀ with φ written out. */
+function networkLatex({ activation, weights, biases, units, vector }: Metric & { kind: 'network' }): string {
+  const [w, x, n] = [nameLatex(weights), nameLatex(vector), expressionLatex(units)];
+  const bias = biases === undefined ? '' : ` + ${nameLatex(biases)}_{j}`;
+  return `\\frac{1}{${n}}\\sum_{j=1}^{${n}} \\varphi'(z_j)^2\\,${w}_{j}${w}_{j}^{\\top}, \\quad z_j = \\langle ${w}_{j}, ${x}\\rangle${bias}, \\quad \\varphi(z) = ${expressionLatex(activation)}`;
+}
+
 function metricLatex(metric: Metric): string {
   const args = metricArguments(metric).map(expressionLatex);
   if (metric.kind === 'components') {
@@ -78,6 +85,8 @@ function metricLatex(metric: Metric): string {
   if (metric.kind === 'kernel-components')
     return kernelLatex(metric.kernel, metric.coordinates, metric.others);
   if (metric.kind === 'hessian') return '\\partial\\partial F, \\quad F \\text{ unspecified}';
+  if (metric.kind === 'unspecified') return '\\text{unspecified}';
+  if (metric.kind === 'network') return networkLatex(metric);
   return `\\operatorname{${metric.kind}}\\left(${args.join(',\\; ')}\\right)`;
 }
 

@@ -1,5 +1,7 @@
 import { equalRational } from '../core/rational.ts';
-import type { Binder, Expr, Index, Metric, Variable } from './syntax.ts';
+import { equalIndex } from './indexName.ts';
+import { parametersOf } from './metricTree.ts';
+import type { Binder, Expr, Metric, Variable } from './syntax.ts';
 import { children } from './tree.ts';
 
 type Tensor = Expr & { kind: 'metric-component' | 'metric-indexed' };
@@ -35,11 +37,14 @@ export function metricArguments(metric: Metric): readonly Expr[] {
     case 'kernel-components':
       return [metric.kernel];
     case 'hessian':
+    case 'unspecified':
       return [metric.dimension];
+    case 'network':
+      return [metric.activation, metric.units, metric.dimension];
   }
 }
 
-/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for `hessian`. */
+/** Whether two metrics have the same form, arguments and coordinates; their names don't matter, but for those of which nothing is given. */
 export function equalMetric(a: Metric, b: Metric): boolean {
   if (a === b) return true;
   if (!equalList(metricArguments(a), metricArguments(b), equalExpr)) return false;
@@ -54,8 +59,11 @@ export function equalMetric(a: Metric, b: Metric): boolean {
       );
     case 'kernel':
       return b.kind === a.kind && a.vector === b.vector && a.other === b.other;
-    // F is unspecified, so two such metrics need not be the same
+    case 'network':
+      return b.kind === a.kind && a.vector === b.vector && equalList(parametersOf(a), parametersOf(b), same);
+    // nothing is given of them, so two such metrics need not be the same
     case 'hessian':
+    case 'unspecified':
       return b.kind === a.kind && a.vector === b.vector && a.name === b.name;
     default:
       return b.kind === a.kind && a.vector === b.vector;
@@ -67,7 +75,7 @@ function equalBinder(a: Binder, b: Binder): boolean {
 }
 
 function equalTensor(a: Tensor, b: Tensor): boolean {
-  return a.op === b.op && equalMetric(a.metric, b.metric) && equalList<Index>(a.indices, b.indices, same);
+  return a.op === b.op && equalMetric(a.metric, b.metric) && equalList(a.indices, b.indices, equalIndex);
 }
 
 function equalNode(a: Expr, b: Expr): boolean {
@@ -107,11 +115,22 @@ function equalNode(a: Expr, b: Expr): boolean {
     case 'metric-indexed':
       return b.kind === a.kind && equalTensor(a, b);
     case 'indexed':
-      return b.kind === a.kind && a.vector === b.vector && a.index === b.index;
+      return b.kind === a.kind && a.vector === b.vector && equalIndex(a.index, b.index);
+    case 'matrix-entry':
+      return (
+        b.kind === a.kind &&
+        a.matrix === b.matrix &&
+        equalIndex(a.row, b.row) &&
+        equalIndex(a.column, b.column)
+      );
     case 'delta':
-      return b.kind === a.kind && a.left === b.left && a.right === b.right;
+      return b.kind === a.kind && equalIndex(a.left, b.left) && equalIndex(a.right, b.right);
+    case 'epsilon':
+      return b.kind === a.kind && equalList(a.indices, b.indices, equalIndex);
+    case 'where':
+      return b.kind === a.kind && a.op === b.op;
     case 'partial':
-      return b.kind === a.kind && a.vector === b.vector && a.index === b.index;
+      return b.kind === a.kind && a.vector === b.vector && equalIndex(a.index, b.index);
     case 'contract':
       return b.kind === a.kind && a.index === b.index;
     case 'at-vector':

@@ -1,6 +1,15 @@
-import { nameLatex } from './latexName.ts';
-import { ATOM, needsParentheses, POWER, SUM, strength } from './precedence.ts';
-import type { Binder, Expr, FunctionName, Index, Variable } from './syntax.ts';
+import { indicesLatex, nameLatex } from './latexName.ts';
+import { latexStrength } from './latexStrength.ts';
+import { ATOM, needsParentheses } from './precedence.ts';
+import type { Binder, Expr, FunctionName, Variable } from './syntax.ts';
+
+const RELATIONS: Readonly<Record<(Expr & { kind: 'where' })['op'], string>> = {
+  '!=': '\\neq',
+  '<': '<',
+  '<=': '\\le',
+  '>': '>',
+  '>=': '\\ge',
+};
 
 type Binary = Expr & { kind: 'binary' };
 type Tensor = Expr & { kind: 'metric-component' | 'metric-indexed' };
@@ -23,40 +32,6 @@ const OPERATORS: Readonly<Partial<Record<FunctionName, string>>> = {
 /** The LaTeX in parentheses that grow with it. */
 export function parenthesised(latex: string): string {
   return `\\left(${latex}\\right)`;
-}
-
-/**
- * How tightly LaTeX's form binds: a fraction's bar groups, a norm carries its own square, an exponent on a
- * call is ambiguous.
- */
-function latexStrength(expr: Expr): number {
-  switch (expr.kind) {
-    case 'norm2':
-    case 'call':
-    case 'apply':
-    case 'diff':
-    case 'expect':
-      return POWER;
-    case 'at':
-    case 'metric-scalar':
-    case 'metric-component':
-    case 'metric-indexed':
-    case 'partial':
-    case 'at-vector':
-      return POWER;
-    case 'contract':
-      return latexStrength(expr.body);
-    case 'defined':
-      return expr.args.length === 0 ? ATOM : POWER;
-    case 'sum':
-      return SUM;
-    case 'number':
-      return expr.value.d === 1n ? strength(expr) : expr.value.n < 0n ? SUM : POWER;
-    case 'binary':
-      return expr.op === '/' ? POWER : strength(expr);
-    default:
-      return strength(expr);
-  }
 }
 
 function operandLatex(
@@ -137,10 +112,17 @@ function binderLatex({ names, mean, variance, dimension }: Binder): string {
   return `${tuple}\\sim\\mathcal{N}${parenthesised(`${matrixLatex(mean.map((e) => [e]))},\\,${matrixLatex(variance)}`)}`;
 }
 
-/** The indices side by side, with commas where a literal one would run into its neighbour. */
-function indicesLatex(indices: readonly Index[]): string {
-  const separator = indices.every((index) => typeof index === 'string') ? '' : ',';
-  return indices.map((i) => (typeof i === 'string' ? nameLatex(i) : String(i))).join(separator);
+function relationLatex({ left, op, right }: Expr & { kind: 'where' }): string {
+  return `${expressionLatex(left)} ${RELATIONS[op]} ${expressionLatex(right)}`;
+}
+
+/** Σ with its range below and above, and the relations that its terms are restricted to below. */
+function sumLatex({ body, index, from, to }: Expr & { kind: 'sum' }): string {
+  const below = [`${nameLatex(index)}=${expressionLatex(from)}`];
+  let term = body;
+  for (; term.kind === 'where'; term = term.body) below.push(relationLatex(term));
+  const range = below.length === 1 ? below[0] : `\\substack{${below.join('\\\\ ')}}`;
+  return `\\sum_{${range}}^{${expressionLatex(to)}} ${operandLatex(term, '*', 'right')}`;
 }
 
 function tensorLatex({ kind, op, metric, indices }: Tensor): string {
@@ -165,7 +147,7 @@ function tensorLatex({ kind, op, metric, indices }: Tensor): string {
 function partialLatex({ body, vector, index }: Expr & { kind: 'partial' }): string {
   const i = indicesLatex([index]);
   const by =
-    vector === 'x' ? i : typeof index === 'string' ? nameLatex(vector, [i]) : `[${nameLatex(vector)}]_{${i}}`;
+    vector === 'x' ? i : typeof index !== 'number' ? nameLatex(vector, [i]) : `[${nameLatex(vector)}]_{${i}}`;
   return `\\partial_{${by}}\\left[${expressionLatex(body)}\\right]`;
 }
 
@@ -198,10 +180,10 @@ export function expressionLatex(expr: Expr): string {
       return diffLatex(expr);
     case 'at':
       return `\\left.${operandLatex(expr.body, '*', 'right')}\\right|_{${variableLatex(expr.variable)}=${expressionLatex(expr.value)}}`;
-    case 'sum': {
-      const range = `_{${nameLatex(expr.index)}=${expressionLatex(expr.from)}}^{${expressionLatex(expr.to)}}`;
-      return `\\sum${range} ${operandLatex(expr.body, '*', 'right')}`;
-    }
+    case 'sum':
+      return sumLatex(expr);
+    case 'where':
+      return `${operandLatex(expr.body, '*', 'right')}\\,[${relationLatex(expr)}]`;
     case 'expect':
       return `\\mathbb{E}_{${expr.binders.map(binderLatex).join(',\\;')}}\\left[${expressionLatex(expr.body)}\\right]`;
     case 'norm2':
@@ -218,9 +200,13 @@ export function expressionLatex(expr: Expr): string {
     case 'metric-indexed':
       return tensorLatex(expr);
     case 'indexed':
-      return nameLatex(expr.vector, [nameLatex(expr.index)]);
+      return nameLatex(expr.vector, [indicesLatex([expr.index])]);
+    case 'matrix-entry':
+      return nameLatex(expr.matrix, [indicesLatex([expr.row, expr.column])]);
     case 'delta':
       return `\\delta_{${indicesLatex([expr.left, expr.right])}}`;
+    case 'epsilon':
+      return `\\epsilon_{${indicesLatex(expr.indices)}}`;
     case 'partial':
       return partialLatex(expr);
     case 'contract':

@@ -1,5 +1,7 @@
 import { metricArguments } from './equality.ts';
-import type { Expr, Index, Metric, Variable } from './syntax.ts';
+import { indexNames } from './indexName.ts';
+import { parametersOf } from './metricTree.ts';
+import type { Expr, Metric, Variable } from './syntax.ts';
 import { binderExpressions, children } from './tree.ts';
 
 const known = new WeakMap<Expr, ReadonlySet<string>>();
@@ -25,11 +27,6 @@ export function variableName(variable: Variable): string {
   return variable.kind === 'name' ? variable.name : variable.vector;
 }
 
-/** The abstract ones among the indices. */
-function abstractIndices(indices: readonly Index[]): ReadonlySet<string> {
-  return new Set(indices.filter((index) => typeof index === 'string'));
-}
-
 /**
  * The names that a metric depends on: those of its arguments (but the z of φ and a kernel's second argument),
  * its vector, its coordinates.
@@ -47,6 +44,8 @@ export function freeNamesOfMetric(metric: Metric): ReadonlySet<string> {
     case 'nngp':
     case 'ntk':
       return union([without(names, ['z']), new Set([metric.vector])]);
+    case 'network':
+      return union([without(names, ['z']), new Set([metric.vector, ...parametersOf(metric)])]);
     default:
       return union([names, new Set([metric.vector])]);
   }
@@ -65,13 +64,17 @@ function compute(expr: Expr): ReadonlySet<string> {
     case 'metric-component':
       return freeNamesOfMetric(expr.metric);
     case 'metric-indexed':
-      return union([freeNamesOfMetric(expr.metric), abstractIndices(expr.indices)]);
+      return union([freeNamesOfMetric(expr.metric), indexNames(expr.indices)]);
     case 'indexed':
-      return new Set([expr.vector, expr.index]);
+      return union([new Set([expr.vector]), indexNames([expr.index])]);
+    case 'matrix-entry':
+      return union([new Set([expr.matrix]), indexNames([expr.row, expr.column])]);
     case 'delta':
-      return abstractIndices([expr.left, expr.right]);
+      return indexNames([expr.left, expr.right]);
+    case 'epsilon':
+      return union([freeNames(expr.dimension), indexNames(expr.indices)]);
     case 'partial':
-      return union([freeNames(expr.body), new Set([expr.vector]), abstractIndices([expr.index])]);
+      return union([freeNames(expr.body), new Set([expr.vector]), indexNames([expr.index])]);
     case 'contract':
       return union([without(freeNames(expr.body), [expr.index]), freeNames(expr.dimension)]);
     case 'at-vector':

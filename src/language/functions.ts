@@ -36,7 +36,7 @@ const FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map<FunctionName, 
 export const FORMS: ReadonlyMap<string, string> = new Map([
   ['diff', 'diff(f, v) or diff(f, v, k)'],
   ['at', 'at(expr, v, value)'],
-  ['sum', 'sum(term, k, from, to)'],
+  ['sum', 'sum(term, k, from, to) or sum(term, [j, k], from, to, j < k)'],
   ['norm2', 'norm2(x)'],
   ['dot', 'dot(x, y)'],
   ['det', 'det(g)'],
@@ -55,6 +55,7 @@ export const FORMS: ReadonlyMap<string, string> = new Map([
 /** The same for words that a document may declare as its own: then they are no longer built in. */
 export const SHADOWED_FORMS: ReadonlyMap<string, string> = new Map([
   ['delta', 'delta[mu, nu], or declare it'],
+  ['epsilon', 'epsilon[mu, nu], or declare it'],
   ['identity', 'E[w ~ N(0, v*identity(d))](...)'],
 ]);
 
@@ -66,6 +67,8 @@ export const METRICS: ReadonlyMap<string, string> = new Map([
   ['components', 'components([[...], ...], [p, ...])'],
   ['kernel', 'kernel(K, x, y) or kernel(K, [p, ...], [r, ...])'],
   ['hessian', 'hessian(d)'],
+  ['unspecified', 'unspecified(d)'],
+  ['network', 'network(phi(z), W, b) or network(phi(z), W)'],
 ]);
 
 /** Words that no document may use as a name. */

@@ -21,6 +21,7 @@ function partsOf(surface: Surface): readonly Surface[] {
     case 'factorial':
       return [surface.arg];
     case 'infix':
+    case 'relation':
       return [surface.left, surface.right];
     case 'group':
       return [surface.inner];

@@ -43,6 +43,10 @@ function compute(expr: Expr): IndexUse {
       return { free: placesOf([expr.left, expr.right], expr.at), summed: NONE };
     case 'metric-indexed':
       return { free: placesOf(expr.indices, expr.at), summed: NONE };
+    case 'matrix-entry':
+      return { free: placesOf([expr.row, expr.column], expr.at), summed: NONE };
+    case 'epsilon':
+      return { free: placesOf(expr.indices, expr.at), summed: NONE };
     case 'partial':
       return merged([{ free: placesOf([expr.index], expr.at), summed: NONE }, indexUse(expr.body)]);
     case 'contract': {

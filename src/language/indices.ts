@@ -1,4 +1,5 @@
 import { equalExpr } from './equality.ts';
+import { integerNames } from './integrality.ts';
 import { numeralValue } from './numeral.ts';
 import type { Position } from './problem.ts';
 import { Problem } from './problem.ts';
@@ -48,7 +49,7 @@ function literalIndex(surface: Surface, { what, largest }: Indexed): number {
   const index = literal?.d === 1n ? Number(literal.n) : 0;
   if (index < 1)
     throw new Problem(
-      `the index '${excerpt(surface)}' is not a positive whole numeral or a declared index`,
+      `the index '${excerpt(surface)}' is not a positive whole numeral, a declared index or an integer's name`,
       surface.at,
       'Write a numeral from 1, or declare it: let mu index of d.',
     );
@@ -62,8 +63,26 @@ function literalIndex(surface: Surface, { what, largest }: Indexed): number {
 }
 
 /**
+ * One index: a numeral in its range, an abstract index of its dimension, or the name of a whole number: a `sum` variable, a
+ * declared integer, a parameter. Fails at anything else.
+ */
+export function readIndex(surface: Surface, indexed: Indexed, scope: Scope): Index {
+  const { what, dimension } = indexed;
+  const token = nameOf(surface);
+  if (token === undefined) return literalIndex(surface, indexed);
+  const entry = scope.known(token);
+  if (entry?.kind === 'index') {
+    if (dimension !== undefined)
+      checkIndexDimension(token.text, entry.dimension, what, dimension, surface.at);
+    return token.text;
+  }
+  if (integerNames(scope)(token.text)) return { name: token.text };
+  return literalIndex(surface, indexed);
+}
+
+/**
  * The indices in brackets. Fails unless there are as many as what stands before takes, each a numeral in its range
- * or the name of an abstract index of its dimension.
+ * or a name that `readIndex` takes.
  */
 export function readIndices(
   surfaces: readonly Surface[],
@@ -71,7 +90,7 @@ export function readIndices(
   scope: Scope,
   at: Position,
 ): Index[] {
-  const { what, count, dimension } = indexed;
+  const { what, count } = indexed;
   if (surfaces.length !== count) {
     throw new Problem(
       `${what} takes ${count === 1 ? 'one index' : `${count} indices`}, not ${surfaces.length}`,
@@ -79,12 +98,5 @@ export function readIndices(
       `Write ${count === 1 ? 'one' : count}.`,
     );
   }
-  return surfaces.map((surface) => {
-    const token = nameOf(surface);
-    const entry = token === undefined ? undefined : scope.known(token);
-    if (token === undefined || entry?.kind !== 'index') return literalIndex(surface, indexed);
-    if (dimension !== undefined)
-      checkIndexDimension(token.text, entry.dimension, what, dimension, surface.at);
-    return token.text;
-  });
+  return surfaces.map((surface) => readIndex(surface, indexed, scope));
 }

@@ -1,4 +1,5 @@
 import { isInteger } from '../core/rational.ts';
+import { namedIndices } from './namedIndices.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
 import type { Expr } from './syntax.ts';
@@ -41,7 +42,7 @@ export function integerNames(scope: Scope): (name: string) => boolean {
 }
 
 /**
- * Fails when a bound of a `sum` or a vector's dimension inside the expression, as a definition's use made it, is no
+ * Fails when an index, a bound of a `sum` or a vector's dimension inside the expression, as a definition's use made it, is no
  * longer an integer.
  */
 export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, use: Expr): void {
@@ -68,6 +69,23 @@ export function checkSums(expr: Expr, isIntegerName: (name: string) => boolean, 
       }
       inner = (name) => name === node.index || names(name);
     }
+    if (node.kind === 'at' && node.variable.kind === 'name' && isIntegerForm(node.value, names)) {
+      const { name: replaced } = node.variable;
+      inner = (name) => name === replaced || names(name);
+    }
+    const stranger = namedIndices(node).find((name) => !names(name));
+    if (stranger !== undefined)
+      throw new Problem(
+        `this use makes ${stranger} an index, which is not an integer`,
+        use.at,
+        'Give it integers.',
+      );
+    if (node.kind === 'where' && ![node.left, node.right].every((side) => isIntegerForm(side, names)))
+      throw new Problem(
+        'this use relates something other than integers in a sum',
+        use.at,
+        'Give it integers.',
+      );
     for (const child of children(node)) visit(child, inner);
   };
   visit(expr, isIntegerName);

@@ -1,4 +1,6 @@
 import { isGreekName, spelledName } from './greek.ts';
+import { indexName } from './indexName.ts';
+import type { Index } from './syntax.ts';
 
 /** Words of a name: letters, digits. */
 function pieceLatex(piece: string): string {
@@ -35,4 +37,14 @@ export function textLatex(text: string): string {
   return text.replace(/[\\{}$&#%_^~]/g, (c) =>
     c === '\\' ? '\\textbackslash{}' : c === '^' || c === '~' ? `\\${c}{}` : `\\${c}`,
   );
+}
+
+/** The indices side by side, with commas where a literal one would run into its neighbour. */
+export function indicesLatex(indices: readonly Index[]): string {
+  const separator = indices.every((index) => typeof index !== 'number') ? '' : ',';
+  const one = (index: Index): string => {
+    const name = indexName(index);
+    return name === undefined ? String(index) : nameLatex(name);
+  };
+  return indices.map(one).join(separator);
 }

@@ -9,7 +9,7 @@ import type { Token } from './tokens.ts';
 import { nearest } from './unknownName.ts';
 
 const FORM = 'Write let NAMES TYPE [CONDITION], such as let a, b real > 0.';
-const TYPES = 'The types are real, integer, vector of d, function, and index of d.';
+const TYPES = 'The types are real, integer, vector of d, matrix of n by d, function, and index of d.';
 const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['reals', 'real'],
   ['number', 'real'],
@@ -21,6 +21,7 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['nat', 'integer >= 0'],
   ['positive', 'real > 0'],
   ['vec', 'vector of d'],
+  ['array', 'matrix of n by d'],
   ['func', 'function'],
   ['complex', 'real'],
 ]);
@@ -101,27 +102,50 @@ function readBounds(span: Span, name: Expr, scope: Scope): Condition {
   return parts.length === 1 ? (parts[0] as Condition) : { kind: 'and', parts };
 }
 
-function readDimension(span: Span, scope: Scope, type: 'vector' | 'index'): Expr {
+/** What a type with a dimension is written like, and what to do with a condition on it. */
+const SIZED = {
+  vector: { form: 'vector of d', condition: "State it in a claim's when: when norm2(x) > 0." },
+  matrix: { form: 'matrix of n by d', condition: "State it in a claim's when: when W[1, 1] > 0." },
+  index: { form: 'index of d', condition: 'It runs from 1 to its dimension.' },
+} as const;
+
+/** What follows `of`, which takes no condition. */
+function readSize(span: Span, type: keyof typeof SIZED): Span {
+  const { form, condition } = SIZED[type];
   if (span.tokens[0]?.text !== 'of')
-    throw new Problem(`the dimension of the ${type} is missing`, startOf(span), `Write ${type} of d.`);
+    throw new Problem(`the dimension of the ${type} is missing`, startOf(span), `Write ${form}.`);
   const rest = slice(span, 1);
-  const [condition] = outside(rest, (t) => isRelation(t) || t.text === 'in');
-  if (condition !== undefined) {
+  const [at] = outside(rest, (t) => isRelation(t) || t.text === 'in');
+  if (at === undefined) return rest;
+  const article = type === 'index' ? 'an' : 'a';
+  throw new Problem(`${article} ${type} takes no condition`, (rest.tokens[at] as Token).at, condition);
+}
+
+function readDimension(rest: Span, scope: Scope): Expr {
+  return checkDimension(readScalar(rest, scope, 'the dimension'), startOf(rest), scope);
+}
+
+/** The numbers of rows and columns in `of n by d`. */
+function readRowsAndColumns(span: Span, scope: Scope): { rows: Expr; dimension: Expr } {
+  const size = readSize(span, 'matrix');
+  const by = outside(size, (t) => t.kind === 'name' && t.text === 'by');
+  const parts = split(size, by);
+  if (parts.length !== 2) {
+    const [, second] = by;
     throw new Problem(
-      type === 'vector' ? 'a vector takes no condition' : 'an index takes no condition',
-      (rest.tokens[condition] as Token).at,
-      type === 'vector'
-        ? "State it in a claim's when: when norm2(x) > 0."
-        : 'It runs from 1 to its dimension.',
+      parts.length === 1 ? 'the number of columns is missing' : 'a matrix has two dimensions',
+      second === undefined ? size.end : (size.tokens[second] as Token).at,
+      `Write ${SIZED.matrix.form}.`,
     );
   }
-  return checkDimension(readScalar(rest, scope, 'the dimension'), startOf(rest), scope);
+  const [rows, dimension] = parts.map((part) => readDimension(part, scope)) as [Expr, Expr];
+  return { rows, dimension };
 }
 
 function unknownType(type: Token): Problem {
   const meant =
     TYPE_NAMES.get(type.text.toLowerCase()) ??
-    nearest(type.text, ['real', 'integer', 'vector', 'function', 'index']);
+    nearest(type.text, ['real', 'integer', 'vector', 'matrix', 'function', 'index']);
   return new Problem(
     `'${type.text}' is not a type`,
     type.at,
@@ -131,8 +155,8 @@ function unknownType(type: Token): Problem {
 
 /**
  * Reads what follows `let`: names, a type, and a bound or an interval. The names come into force together, so
- * a bound uses earlier ones alone. Fails when the type is unknown, a name is taken, or a vector, index or
- * function has a condition.
+ * a bound uses earlier ones alone. Fails when the type is unknown, a name is taken, or a vector, matrix,
+ * index or function has a condition.
  */
 export function readLet(span: Span, scope: Scope, onName: (name: string) => void): Declaration[] {
   const { names, next } = readNames(span);
@@ -167,10 +191,17 @@ export function readLet(span: Span, scope: Scope, onName: (name: string) => void
     case 'vector':
     case 'index': {
       const kind = type.text;
-      const dimension = readDimension(rest, scope, kind);
+      const dimension = readDimension(readSize(rest, kind), scope);
       return declare(({ text, at }) => [
         { kind, dimension },
         { name: text, type: kind, dimension, condition: { kind: 'always' }, at },
+      ]);
+    }
+    case 'matrix': {
+      const size = readRowsAndColumns(rest, scope);
+      return declare(({ text, at }) => [
+        { kind: 'matrix', ...size },
+        { name: text, type: 'matrix', ...size, condition: { kind: 'always' }, at },
       ]);
     }
     case 'function':

@@ -31,6 +31,8 @@ export const INSTANTIATED_SIZE = 200_000;
 export const NUMERAL_DIGITS = 1_000;
 /** A literal bound of `sum`, in absolute value. */
 export const SUM_BOUND = 10_000;
+/** Indices of one `sum`. */
+export const SUM_INDICES = 8;
 /** The order of `diff`. */
 export const DIFF_ORDER = 20;
 /** Rows of a matrix: a covariance or `components`; and a literal index. */

@@ -1,15 +1,14 @@
+import { readActivation, readConstant, resolveArgument } from './activationArgument.ts';
 import { readCoordinates } from './coordinates.ts';
-import { withoutIndices } from './einstein.ts';
 import { equalExpr } from './equality.ts';
 import { resolveSymmetric } from './expectation.ts';
-import { freeNames } from './freeNames.ts';
 import { METRICS } from './functions.ts';
 import { readKernel } from './kernelMetric.ts';
+import { readNetwork } from './networkMetric.ts';
 import { Problem } from './problem.ts';
 import { directionalUse } from './radial.ts';
 import type { Span } from './reading.ts';
 import { readSurface, slice, startOf } from './reading.ts';
-import { resolve } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import type { Surface } from './surface.ts';
 import { excerpt, nameOf, ungrouped } from './surface.ts';
@@ -22,11 +21,7 @@ type Call = Surface & { kind: 'call' };
 type Components = Metric & { kind: 'components' };
 
 const FORMS =
-  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y) or hessian(d).';
-
-function resolveArgument(surface: Surface, scope: Scope): Expr {
-  return withoutIndices(resolve(surface, scope), 'an argument of a metric');
-}
+  'Write nngp(phi, sigma, zeta, d), ntk(phi, sigma, zeta, xi, d), radial(a, b, d), components([[...], ...], [p, ...]), kernel(K, x, y), hessian(d), unspecified(d) or network(phi(z), W, b).';
 
 /**
  * The dimension argument, which must be that of the declared vector x: the point where these metrics are
@@ -50,27 +45,6 @@ function readDimension(surface: Surface, scope: Scope): Expr {
     );
   }
   return dimension;
-}
-
-/** An argument that can't depend on the point: the metric is defined for constant ones. */
-function readConstant(surface: Surface, scope: Scope, what: string): Expr {
-  const expr = resolveArgument(surface, scope);
-  if (freeNames(expr).has('x'))
-    throw new Problem(`${what} depends on the vector x`, surface.at, 'Give an expression without x.');
-  return expr;
-}
-
-function readPhi(surface: Surface, scope: Scope): Expr {
-  if (scope.find('z') !== undefined) {
-    throw new Problem(
-      'the z of φ is declared already',
-      surface.at,
-      'Rename the declared z: φ is an expression in z, bound here.',
-    );
-  }
-  const inner = scope.inner();
-  inner.declare('z', { kind: 'bound', role: 'gaussian' }, surface.at);
-  return readConstant(surface, inner, 'φ');
 }
 
 function readRadial(surface: Surface, scope: Scope): Expr {
@@ -146,7 +120,7 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
       const [phi, sigma, zeta, d] = argumentsOf(call, kind, 4);
       return {
         kind,
-        phi: readPhi(phi as Surface, scope),
+        phi: readActivation(phi as Surface, scope),
         sigma: constant(sigma, 'σ'),
         zeta: constant(zeta, 'ζ'),
         dimension: readDimension(d as Surface, scope),
@@ -157,7 +131,7 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
       const [phi, sigma, zeta, xi, d] = argumentsOf(call, kind, 5);
       return {
         kind,
-        phi: readPhi(phi as Surface, scope),
+        phi: readActivation(phi as Surface, scope),
         sigma: constant(sigma, 'σ'),
         zeta: constant(zeta, 'ζ'),
         xi: constant(xi, 'ξ'),
@@ -180,7 +154,10 @@ function readMetricCall(call: Call, name: Token, scope: Scope): Metric {
       return readComponents(call, name, scope);
     case 'kernel':
       return readKernel(call, name, scope);
-    case 'hessian': {
+    case 'network':
+      return readNetwork(call, name, scope);
+    case 'hessian':
+    case 'unspecified': {
       const [d] = argumentsOf(call, kind, 1);
       return { kind, dimension: readDimension(d as Surface, scope), ...common };
     }

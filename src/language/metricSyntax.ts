@@ -64,10 +64,25 @@ export type Metric =
       readonly others: readonly string[];
       readonly at: Position;
     }
-  /** g = ∂∂F with F unspecified: any metric whose first derivative is totally symmetric */
+  /** nothing is given of it; `hessian`, ∂∂F with F unspecified, is any metric whose first derivative is totally symmetric */
   | {
-      readonly kind: 'hessian';
+      readonly kind: 'hessian' | 'unspecified';
       readonly name: string;
+      readonly dimension: Expr;
+      readonly vector: string;
+      readonly at: Position;
+    }
+  /**
+   * (1/units) Σ_j φ'(z_j)² w_j w_jᵀ with w_j the rows of a matrix and z_j = w_j·x + b_j: the metric of the features
+   * φ(z_j)/√units at x = vector; φ = activation in z; without biases, b = 0
+   */
+  | {
+      readonly kind: 'network';
+      readonly name: string;
+      readonly activation: Expr;
+      readonly weights: string;
+      readonly biases?: string;
+      readonly units: Expr;
       readonly dimension: Expr;
       readonly vector: string;
       readonly at: Position;

@@ -29,8 +29,21 @@ export function mapMetric(metric: Metric, f: (argument: Expr) => Expr): Metric {
     case 'kernel-components':
       return { ...metric, kernel: f(metric.kernel) };
     case 'hessian':
+    case 'unspecified':
       return { ...metric, dimension: f(metric.dimension) };
+    case 'network':
+      return {
+        ...metric,
+        activation: f(metric.activation),
+        units: f(metric.units),
+        dimension: f(metric.dimension),
+      };
   }
+}
+
+/** The names of a network's matrix of weights and of its vector of biases. */
+export function parametersOf({ weights, biases }: Metric & { kind: 'network' }): readonly string[] {
+  return biases === undefined ? [weights] : [weights, biases];
 }
 
 /**
@@ -47,6 +60,8 @@ export function boundByMetric(metric: Metric): readonly string[] {
     case 'nngp':
     case 'ntk':
       return [metric.vector, 'z'];
+    case 'network':
+      return [metric.vector, 'z', ...parametersOf(metric)];
     default:
       return [metric.vector];
   }

@@ -37,6 +37,7 @@ function isDirectionalMetric(metric: Metric, vector: string): boolean {
     case 'kernel-components':
       return metricArguments(metric).some((e) => directionalUse(e, vector) !== undefined);
     case 'hessian':
+    case 'unspecified':
       return metric.vector === vector;
     default:
       return false;

@@ -1,5 +1,6 @@
 import { resolveCall } from './call.ts';
 import { contracted, freeIndicesText, sameIndices, withoutIndices } from './einstein.ts';
+import { resolveEpsilon } from './epsilon.ts';
 import { bounded } from './extent.ts';
 import { FORMS, isFunctionName, SHADOWED_FORMS } from './functions.ts';
 import { indexUse } from './indexUse.ts';
@@ -13,7 +14,7 @@ import { excerpt, nameOf, ungrouped } from './surface.ts';
 import type { Expr, MetricOperator } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { bareFunction } from './unknownName.ts';
-import { resolveComponent } from './vectors.ts';
+import { resolveComponent, resolveMatrixEntry } from './vectors.ts';
 
 /** How the resolver of one form resolves the expressions inside it. */
 export type Resolve = (surface: Surface, scope: Scope) => Expr;
@@ -50,6 +51,12 @@ function resolveName(token: Token, scope: Scope): Expr {
         at,
         `Write norm2(${name}), ${name}[1] or dot(${name}, y).`,
       );
+    case 'matrix':
+      throw new Problem(
+        `the matrix ${name} is not a number`,
+        at,
+        `Write ${name}[1, 2], or ${name}[j, mu] with declared indices.`,
+      );
     case 'metric':
       throw new Problem(
         `the metric ${name} is not a number`,
@@ -80,8 +87,10 @@ function resolveIndex(surface: Surface & { kind: 'index' }, scope: Scope): Expr 
     if (token.text === 'E') throw new Problem('E[...] has no body', at, 'Write E[z ~ N(m, v)](...).');
     const entry = scope.resolve(token);
     if (entry?.kind === 'vector') return resolveComponent(surface, token, entry.dimension, scope);
+    if (entry?.kind === 'matrix') return resolveMatrixEntry(surface, token, entry, scope);
     if (entry?.kind === 'metric') return resolveMetricComponent('metric', entry.metric, surface, scope);
     if (entry === undefined && token.text === 'delta') return resolveKronecker(surface, scope);
+    if (entry === undefined && token.text === 'epsilon') return resolveEpsilon(surface, scope);
     if (entry === undefined && token.text === 'partial')
       throw new Problem('partial[...] has no body', at, `Write ${FORMS.get('partial')}.`);
   }
@@ -92,7 +101,7 @@ function resolveIndex(surface: Surface & { kind: 'index' }, scope: Scope): Expr 
   throw new Problem(
     `'${excerpt(object)}' has no components`,
     at,
-    'Only vectors, metrics, inverse(g), christoffel(g), riemann(g), ricciTensor(g) and delta have.',
+    'Only vectors, matrices, metrics, inverse(g), christoffel(g), riemann(g), ricciTensor(g), delta and epsilon have.',
   );
 }
 
@@ -173,6 +182,12 @@ function resolveNode(surface: Surface, scope: Scope): Expr {
         'a list is not a number',
         at,
         'Lists stand only in components([[...], ...], [p, ...]) and in N([...], [[...], ...]).',
+      );
+    case 'relation':
+      throw new Problem(
+        `'${surface.op}' stands inside an expression`,
+        at,
+        'A relation restricts the terms of a sum, after its range: sum(term, [j, k], 1, n, j < k).',
       );
     case 'distributed':
       throw new Problem("'~' stands only in E[...]", at, 'Write E[z ~ N(m, v)](...).');

@@ -16,6 +16,7 @@ export type Entry =
   | { readonly kind: 'real' | 'integer' | 'function' }
   | { readonly kind: 'bound'; readonly role: 'gaussian' | 'index' | 'parameter' }
   | { readonly kind: 'vector'; readonly dimension: Expr; readonly bound?: boolean }
+  | { readonly kind: 'matrix'; readonly rows: Expr; readonly dimension: Expr }
   | { readonly kind: 'index'; readonly dimension: Expr }
   | { readonly kind: 'definition'; readonly parameters: readonly string[]; readonly body: Expr }
   | { readonly kind: 'metric'; readonly metric: Metric };

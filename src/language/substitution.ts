@@ -1,5 +1,5 @@
-import { isInteger } from '../core/rational.ts';
 import { freeNames, variableName } from './freeNames.ts';
+import { indexNames, indexWith, isIndexValue } from './indexName.ts';
 import { boundByMetric, mapMetric } from './metricTree.ts';
 import type { Expr, Index } from './syntax.ts';
 import { kronecker, tensorComponent, vectorComponent } from './tensorNodes.ts';
@@ -78,11 +78,23 @@ class Substitution {
       case 'component':
         return { ...expr, vector: this.named(expr.vector) };
       case 'indexed':
+        if (!this.fits([expr.index])) return this.evaluated(expr);
         return vectorComponent(this.named(expr.vector), this.indexed(expr.index), expr.at);
+      case 'matrix-entry':
+        if (!this.fits([expr.row, expr.column])) return this.evaluated(expr);
+        return { ...expr, row: this.indexed(expr.row), column: this.indexed(expr.column) };
       case 'delta':
+        if (!this.fits([expr.left, expr.right])) return this.evaluated(expr);
         return kronecker(this.indexed(expr.left), this.indexed(expr.right), expr.at);
+      case 'epsilon':
+        if (!this.fits(expr.indices)) return this.evaluated(expr);
+        return {
+          ...expr,
+          indices: expr.indices.map(this.indexed),
+          dimension: this.apply(expr.dimension),
+        };
       case 'partial':
-        return this.movesWith(expr.vector, expr.body)
+        return this.movesWith(expr.vector, expr.body) || !this.fits([expr.index])
           ? this.evaluated(expr)
           : {
               ...expr,
@@ -169,14 +181,10 @@ class Substitution {
     return vector === this.name && this.value.kind === 'name' ? this.value.name : vector;
   }
 
-  /** What an index becomes where the name takes the value: another index, or a literal. */
-  private indexed<I extends Index>(index: I): Index {
-    if (index !== this.name) return index;
-    const { value } = this;
-    if (value.kind === 'name') return value.name;
-    return value.kind === 'number' && isInteger(value.value) && value.value.n >= 1n
-      ? Number(value.value.n)
-      : index;
+  private readonly indexed = (index: Index): Index => indexWith(index, this.name, this.value);
+
+  private fits(indices: readonly Index[]): boolean {
+    return !indexNames(indices).has(this.name) || isIndexValue(this.value);
   }
 
   /** The body with those of its bound names renamed that the value would run into. */
@@ -194,13 +202,10 @@ class Substitution {
   }
 
   private replaceInMetric(expr: MetricUse): Expr {
-    if (expr.kind === 'metric-indexed' && expr.indices.includes(this.name))
-      return tensorComponent(
-        expr.op,
-        expr.metric,
-        expr.indices.map((i) => this.indexed(i)),
-        expr.at,
-      );
+    if (expr.kind === 'metric-indexed' && indexNames(expr.indices).has(this.name)) {
+      if (!this.fits(expr.indices)) return this.evaluated(expr);
+      return tensorComponent(expr.op, expr.metric, expr.indices.map(this.indexed), expr.at);
+    }
     const bound = boundByMetric(expr.metric);
     const clash = bound.includes(this.name) || bound.some((b) => this.captured.has(b));
     return clash ? this.evaluated(expr) : { ...expr, metric: mapMetric(expr.metric, this.apply) };

@@ -30,6 +30,14 @@ export type Surface =
       readonly at: Position;
     }
   | { readonly kind: 'list'; readonly items: readonly Surface[]; readonly at: Position }
+  /** `j < k`, only among the arguments of sum */
+  | {
+      readonly kind: 'relation';
+      readonly op: '!=' | '<' | '<=' | '>' | '>=';
+      readonly left: Surface;
+      readonly right: Surface;
+      readonly at: Position;
+    }
   /** `z ~ N(m, v)`, only inside the brackets of E */
   | { readonly kind: 'distributed'; readonly names: Surface; readonly law: Surface; readonly at: Position };
 
@@ -67,6 +75,8 @@ export function surfaceText(surface: Surface): string {
       return `${surfaceText(surface.object)}[${surface.indices.map(surfaceText).join(', ')}]`;
     case 'list':
       return `[${surface.items.map(surfaceText).join(', ')}]`;
+    case 'relation':
+      return `${surfaceText(surface.left)} ${surface.op} ${surfaceText(surface.right)}`;
     case 'distributed':
       return `${surfaceText(surface.names)} ~ ${surfaceText(surface.law)}`;
   }

@@ -28,6 +28,9 @@ function unsigned(surface: Surface): Surface {
   return inner;
 }
 
+const RELATIONS: ReadonlySet<string> = new Set(['!=', '<', '<=', '>', '>=']);
+
+type Related = (Surface & { kind: 'relation' })['op'];
 type Infix = (Surface & { kind: 'infix' })['op'];
 
 /**
@@ -101,6 +104,7 @@ class Converter {
     const { at } = left;
     if (right === undefined && node.op === '!') return { kind: 'factorial', arg: left, at };
     if (right === undefined) return { kind: 'prefix', arg: left, at: this.before(at) };
+    if (RELATIONS.has(node.op)) return { kind: 'relation', op: node.op as Related, left, right, at };
     if (node.op === '==') return { kind: 'distributed', names: left, law: right, at };
     const exponent = unsigned(right);
     if (node.op === '^' && exponent.kind === 'factorial') {

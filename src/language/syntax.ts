@@ -1,42 +1,22 @@
 import type { Rational } from '../core/rational.ts';
+import type { FunctionName } from './functionName.ts';
 import type { Metric } from './metricSyntax.ts';
 import type { Position } from './problem.ts';
 
+export type { Claim, ClaimDocument, Declaration, FreeIndex, Statement } from './claimSyntax.ts';
+export type { FunctionName } from './functionName.ts';
 export type { Metric } from './metricSyntax.ts';
 
-/** Functions of one or more real arguments that the language knows. */
-export type FunctionName =
-  | 'exp'
-  | 'log'
-  | 'sqrt'
-  | 'abs'
-  | 'sign'
-  | 'min'
-  | 'max'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'asin'
-  | 'acos'
-  | 'atan'
-  | 'sinh'
-  | 'cosh'
-  | 'tanh'
-  | 'erf'
-  | 'erfc'
-  | 'gamma'
-  | 'factorial'
-  | 'dfact'
-  | 'binomial'
-  | 'hermite'
-  | 'hyp2f1'
-  | 'sigmoid'
-  | 'softplus'
-  | 'gelu'
-  | 'relu';
+/** An index: a 1-based literal, the name of a declared abstract index, or a number's name. */
+export type Index = number | string | NamedIndex;
 
-/** An index: a 1-based literal, or the name of a declared abstract index. */
-export type Index = number | string;
+/**
+ * A name whose value at a point is the index: a `sum` variable, a declared integer, or a parameter of a definition. It is
+ * never summed over by Einstein's rule.
+ */
+export interface NamedIndex {
+  readonly name: string;
+}
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -121,7 +101,7 @@ export type Expr =
       readonly indices: readonly number[];
       readonly at: Position;
     }
-  /** the same with at least one abstract index */
+  /** the same with at least one index that is no literal */
   | {
       readonly kind: 'metric-indexed';
       readonly op: MetricOperator;
@@ -129,10 +109,39 @@ export type Expr =
       readonly indices: readonly Index[];
       readonly at: Position;
     }
-  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension */
-  | { readonly kind: 'indexed'; readonly vector: string; readonly index: string; readonly at: Position }
-  /** Kronecker's δ, at least one of the two indices abstract */
+  /** x[mu] of a declared or bound vector, mu an abstract index of its dimension or a number's name */
+  | {
+      readonly kind: 'indexed';
+      readonly vector: string;
+      readonly index: string | NamedIndex;
+      readonly at: Position;
+    }
+  /** W[j, mu] of a declared matrix; defined where both indices are within its size */
+  | {
+      readonly kind: 'matrix-entry';
+      readonly matrix: string;
+      readonly row: Index;
+      readonly column: Index;
+      readonly at: Position;
+    }
+  /** Kronecker's δ, at least one of the two indices abstract or a number's name */
   | { readonly kind: 'delta'; readonly left: Index; readonly right: Index; readonly at: Position }
+  /** Levi-Civita's ε: defined where the dimension is the number of its indices */
+  | {
+      readonly kind: 'epsilon';
+      readonly indices: readonly Index[];
+      readonly dimension: Expr;
+      readonly at: Position;
+    }
+  /** the body of a `sum` where the relation between integers holds, and 0 where it doesn't */
+  | {
+      readonly kind: 'where';
+      readonly body: Expr;
+      readonly op: Exclude<Relation, '='>;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Position;
+    }
   /** ∂body/∂vector_index, the derivative by a component of a declared vector */
   | {
       readonly kind: 'partial';
@@ -191,59 +200,3 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }
   | { readonly kind: 'always' };
-
-/** A declared name. `condition` is the bound of the `let`, already a condition on the name ("always" when there is none). */
-export interface Declaration {
-  readonly name: string;
-  readonly type: 'real' | 'integer' | 'vector' | 'function' | 'index';
-  /** of a vector or an index: the dimension, an expression in earlier integers (often just a name) */
-  readonly dimension?: Expr;
-  /** an abstract index that a point gives a number, read as an integer from 1 to its dimension */
-  readonly index?: true;
-  readonly condition: Condition;
-  readonly at: Position;
-}
-
-export type Statement =
-  /** a = b = c, a < b <= c, or a single relation: terms.length = ops.length + 1 */
-  | { readonly kind: 'chain'; readonly terms: readonly Expr[]; readonly ops: readonly Relation[] }
-  | {
-      readonly kind: 'monotone';
-      readonly body: Expr;
-      readonly direction: 'increases' | 'decreases';
-      readonly weak: boolean;
-      readonly variable: Variable;
-    }
-  | { readonly kind: 'constant'; readonly body: Expr; readonly variable: Variable };
-
-/** A free abstract index of a statement, which runs from 1 to the dimension. */
-export interface FreeIndex {
-  readonly name: string;
-  readonly dimension: Expr;
-}
-
-export interface Claim {
-  readonly id: string;
-  readonly title?: string;
-  /** the id of the claim that this one mends */
-  readonly corrects?: string;
-  /** the name of a property test that judges it, instead of a statement */
-  readonly property?: string;
-  readonly when: Condition;
-  /** absent exactly when `property` is present */
-  readonly statement?: Statement;
-  /** the abstract indices that both sides carry, each meant for all values; absent when there are none */
-  readonly indices?: readonly FreeIndex[];
-  /** the claim as written, one line, for reports */
-  readonly source: string;
-  readonly at: Position;
-}
-
-export interface ClaimDocument {
-  readonly file: string;
-  /** the first heading of the Markdown, or the file name */
-  readonly title: string;
-  readonly declarations: readonly Declaration[];
-  readonly metrics: readonly Metric[];
-  readonly claims: readonly Claim[];
-}

@@ -1,6 +1,18 @@
+import { indexText } from './indexName.ts';
+import { parametersOf } from './metricTree.ts';
 import { numeralText } from './numeral.ts';
 import { needsParentheses, strength } from './precedence.ts';
-import type { Binder, Claim, Condition, Declaration, Expr, Metric, Statement, Variable } from './syntax.ts';
+import type {
+  Binder,
+  Claim,
+  Condition,
+  Declaration,
+  Expr,
+  Index,
+  Metric,
+  Statement,
+  Variable,
+} from './syntax.ts';
 
 type Operator = Parameters<typeof needsParentheses>[1];
 
@@ -42,6 +54,22 @@ function binderText({ names, mean, variance, dimension }: Binder): string {
   return `(${names.join(', ')}) ~ N([${listText(mean)}], ${matrixText(variance)})`;
 }
 
+function indicesText(indices: readonly Index[]): string {
+  return indices.map(indexText).join(', ');
+}
+
+function relationText({ left, op, right }: Expr & { kind: 'where' }): string {
+  return `${expressionText(left)} ${op} ${expressionText(right)}`;
+}
+
+/** The sum with the relations that its terms are restricted to as further arguments. */
+function sumText({ body, index, from, to }: Expr & { kind: 'sum' }): string {
+  const relations: string[] = [];
+  let term = body;
+  for (; term.kind === 'where'; term = term.body) relations.push(relationText(term));
+  return `sum(${[expressionText(term), index, listText([from, to]), ...relations].join(', ')})`;
+}
+
 /**
  * The expression as the language writes it, with the fewest parentheses: reading it gives the same tree
  * again.
@@ -73,7 +101,10 @@ export function expressionText(expr: Expr): string {
     case 'at':
       return `at(${expressionText(expr.body)}, ${variableText(expr.variable)}, ${expressionText(expr.value)})`;
     case 'sum':
-      return `sum(${expressionText(expr.body)}, ${expr.index}, ${listText([expr.from, expr.to])})`;
+      return sumText(expr);
+    // not in a sum, which writes it itself: a sum of one term
+    case 'where':
+      return `sum(${expressionText(expr.body)}, unit, 1, 1, ${relationText(expr)})`;
     case 'expect':
       return `E[${expr.binders.map(binderText).join(', ')}](${expressionText(expr.body)})`;
     case 'norm2':
@@ -85,11 +116,15 @@ export function expressionText(expr: Expr): string {
     case 'metric-scalar':
       return `${expr.op}(${expr.metric.name})`;
     case 'indexed':
-      return `${expr.vector}[${expr.index}]`;
+      return `${expr.vector}[${indexText(expr.index)}]`;
+    case 'matrix-entry':
+      return `${expr.matrix}[${indicesText([expr.row, expr.column])}]`;
     case 'delta':
-      return `delta[${expr.left}, ${expr.right}]`;
+      return `delta[${indicesText([expr.left, expr.right])}]`;
+    case 'epsilon':
+      return `epsilon[${indicesText(expr.indices)}]`;
     case 'partial':
-      return `partial[${expr.index}](${expressionText(expr.body)}${expr.vector === 'x' ? '' : `, ${expr.vector}`})`;
+      return `partial[${indexText(expr.index)}](${expressionText(expr.body)}${expr.vector === 'x' ? '' : `, ${expr.vector}`})`;
     case 'contract':
       return expressionText(expr.body);
     case 'at-vector':
@@ -97,7 +132,7 @@ export function expressionText(expr: Expr): string {
     case 'metric-component':
     case 'metric-indexed': {
       const tensor = expr.op === 'metric' ? expr.metric.name : `${expr.op}(${expr.metric.name})`;
-      return `${tensor}[${expr.indices.join(', ')}]`;
+      return `${tensor}[${indicesText(expr.indices)}]`;
     }
   }
 }
@@ -118,7 +153,10 @@ export function metricText(metric: Metric): string {
     case 'kernel-components':
       return `kernel(${expressionText(metric.kernel)}, [${metric.coordinates.join(', ')}], [${metric.others.join(', ')}])`;
     case 'hessian':
-      return `hessian(${expressionText(metric.dimension)})`;
+    case 'unspecified':
+      return `${metric.kind}(${expressionText(metric.dimension)})`;
+    case 'network':
+      return `network(${[expressionText(metric.activation), ...parametersOf(metric)].join(', ')})`;
   }
 }
 
@@ -151,8 +189,9 @@ function boundText(condition: Condition): string {
 }
 
 /** The `let` statement of one declared name. */
-export function declarationText({ name, type, dimension, condition }: Declaration): string {
-  const kind = dimension === undefined ? type : `${type} of ${expressionText(dimension)}`;
+export function declarationText({ name, type, rows, dimension, condition }: Declaration): string {
+  const rowsBy = rows === undefined ? '' : `${expressionText(rows)} by `;
+  const kind = dimension === undefined ? type : `${type} of ${rowsBy}${expressionText(dimension)}`;
   return `let ${name} ${kind} ${boundText(condition)}`.trimEnd();
 }
 

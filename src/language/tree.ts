@@ -16,8 +16,13 @@ export function children(expr: Expr): readonly Expr[] {
     case 'metric-component':
     case 'metric-indexed':
     case 'indexed':
+    case 'matrix-entry':
     case 'delta':
       return [];
+    case 'epsilon':
+      return [expr.dimension];
+    case 'where':
+      return [expr.body, expr.left, expr.right];
     case 'negate':
     case 'apply':
       return [expr.arg];
@@ -77,8 +82,18 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
     case 'metric-component':
     case 'metric-indexed':
     case 'indexed':
+    case 'matrix-entry':
     case 'delta':
       return expr;
+    case 'epsilon': {
+      const dimension = f(expr.dimension);
+      return dimension === expr.dimension ? expr : { ...expr, dimension };
+    }
+    case 'where': {
+      const [body, left, right] = [f(expr.body), f(expr.left), f(expr.right)];
+      const same = body === expr.body && left === expr.left && right === expr.right;
+      return same ? expr : { ...expr, body, left, right };
+    }
     case 'negate':
     case 'apply': {
       const arg = f(expr.arg);

@@ -1,6 +1,8 @@
+import { contracted } from './einstein.ts';
 import { equalExpr } from './equality.ts';
-import { largestIndex, readIndices } from './indices.ts';
-import { nameLatex } from './latexName.ts';
+import { indexText } from './indexName.ts';
+import { largestIndex, readIndex, readIndices } from './indices.ts';
+import { indicesLatex, nameLatex } from './latexName.ts';
 import { VECTOR_SIZE } from './limits.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -64,7 +66,40 @@ export function resolveDot(call: Call, scope: Scope): Expr {
   return { kind: 'dot', left, right, at: call.at };
 }
 
-/** The component x[i], i a numeral in the dimension where that is a numeral too, or an abstract index of it. */
+/** Notes how an entry with a name among its indices prints. Fails when a name in force prints alike. */
+function showEntry(array: string, indices: readonly Index[], scope: Scope, at: Token['at']): void {
+  if (indices.every((index) => typeof index === 'number')) return;
+  const written = `${array}[${indices.map(indexText).join(', ')}]`;
+  scope.show(written, nameLatex(array, [indicesLatex(indices)]), at);
+}
+
+/**
+ * The entry W[j, mu]: each index a numeral within the size where that is a numeral too, an abstract index of that dimension,
+ * or an integer's name. An abstract index that occurs twice is summed over.
+ */
+export function resolveMatrixEntry(
+  surface: Surface & { kind: 'index' },
+  matrix: Token,
+  { rows, dimension }: { readonly rows: Expr; readonly dimension: Expr },
+  scope: Scope,
+): Expr {
+  const { at, indices } = surface;
+  const [first, second, extra] = indices;
+  const what = `the matrix ${matrix.text}`;
+  if (first === undefined || second === undefined || extra !== undefined)
+    throw new Problem(
+      `${what} takes two indices, not ${indices.length}`,
+      at,
+      `Write ${matrix.text}[j, mu]: its row, then its column.`,
+    );
+  const read = (index: Surface, size: Expr): Index =>
+    readIndex(index, { what, count: 2, dimension: size, largest: largestIndex(size, VECTOR_SIZE) }, scope);
+  const [row, column] = [read(first, rows), read(second, dimension)];
+  showEntry(matrix.text, [row, column], scope, at);
+  return contracted({ kind: 'matrix-entry', matrix: matrix.text, row, column, at }, [row, column], [], scope);
+}
+
+/** The component x[i], i a numeral in the dimension where that is a numeral too, an abstract index of it, or an integer's name. */
 export function resolveComponent(
   surface: Surface & { kind: 'index' },
   vector: Token,
@@ -74,9 +109,6 @@ export function resolveComponent(
   const largest = largestIndex(dimension, VECTOR_SIZE);
   const indexed = { what: `the vector ${vector.text}`, count: 1, dimension, largest };
   const [index] = readIndices(surface.indices, indexed, scope, surface.at) as [Index];
-  if (typeof index === 'string') {
-    const latex = nameLatex(vector.text, [nameLatex(index)]);
-    scope.show(`${vector.text}[${index}]`, latex, surface.at);
-  }
+  showEntry(vector.text, [index], scope, surface.at);
   return vectorComponent(vector.text, index, surface.at);
 }

@@ -5,21 +5,24 @@ import { Problem } from './problem.ts';
 import type { Token } from './tokens.ts';
 
 /**
- * What an open bracket is: grouping parentheses, a call, an index, a list, the binders of E, a tuple of bound
+ * What an open bracket is: grouping parentheses, a call, a call of sum, an index, a list, the binders of E, a tuple of bound
  * names.
  */
-type Bracket = 'group' | 'call' | 'index' | 'list' | 'binders' | 'tuple';
+type Bracket = 'group' | 'call' | 'sum' | 'index' | 'list' | 'binders' | 'tuple';
 
 interface Open {
   readonly bracket: Bracket;
   readonly token: Token;
   /** powers and prefix signs that wait for their operand inside this bracket */
   waiting: number;
+  /** whether the argument at hand of a sum is a relation already */
+  related?: boolean;
 }
 
 const CLOSES: Readonly<Record<Bracket, string>> = {
   group: ')',
   call: ')',
+  sum: ')',
   tuple: ')',
   index: ']',
   list: ']',
@@ -145,7 +148,7 @@ class Reader {
     } else if (token.text === '(') {
       const calls = previous.kind === 'name' || (previous.text === ']' && this.out.at(-1) === ']');
       if (!calls) throw juxtaposed(this.tokens, i);
-      this.push('call', token, '(');
+      this.push(previous.text === 'sum' ? 'sum' : 'call', token, '(');
     } else if (token.text === '[') {
       if (previous.kind === 'number')
         throw new Problem(
@@ -180,6 +183,7 @@ class Reader {
         );
       }
       this.settle();
+      open.related = false;
       this.out.push(',');
       this.operand = true;
     } else if (token.text === '~') {
@@ -189,11 +193,7 @@ class Reader {
       this.out.push('==');
       this.operand = true;
     } else if (RELATIONS.has(token.text)) {
-      throw new Problem(
-        `'${token.text}' stands inside an expression`,
-        token.at,
-        'An expression is a number: relate two of them in the claim itself.',
-      );
+      this.readRelation(token, previous, open);
     } else if (token.text === ':') {
       throw new Problem(
         "':' stands inside an expression",
@@ -202,6 +202,37 @@ class Reader {
       );
     } else
       throw new Problem(`'${token.text}' is not an operator`, token.at, 'The operators are + - * / ^ and !.');
+  }
+
+  /** A relation between integers restricts the terms of a sum; it stands nowhere else. */
+  private readRelation(token: Token, previous: Token, open: Open | undefined): void {
+    if (open?.bracket !== 'sum' || token.text === '=') {
+      throw new Problem(
+        `'${token.text}' stands inside an expression`,
+        token.at,
+        open?.bracket === 'sum'
+          ? 'A sum is restricted by != < <= > >=; where two indices are equal, write one for both.'
+          : 'An expression is a number: relate two of them in the claim itself.',
+      );
+    }
+    if (open.related === true) {
+      throw new Problem(
+        'a relation in a sum has two sides',
+        token.at,
+        'Separate relations by commas: sum(term, [i, j, k], 1, n, i < j, j < k).',
+      );
+    }
+    if (token.text === '!=' && !token.spaced) {
+      throw new Problem(
+        `'${previous.text}!=' can be read in two ways`,
+        token.at,
+        `Write ${previous.text} != ... for unequal.`,
+      );
+    }
+    open.related = true;
+    this.settle();
+    this.out.push(token.text);
+    this.operand = true;
   }
 }
 

@@ -14,9 +14,9 @@ function once<V>(make: () => V): () => V {
 
 /**
  * erf(z√c) for c = 1 or 1/2: φ′ = 2√(c/π) e^(−cz²), φ″ = −2cz φ′, φ‴ = 2c(2cz² − 1) φ′.
- * With u = 2^-53 and e^(−cz²) within 3u of itself, φ′ is within 7u, φ″ within 9u of itself, and φ‴ within 9u + 4u of
- * 2c(2cz² + 1)|φ′|, which is |φ‴| times at most 3 unless |2cz² − 1| < 1/2·(2cz² + 1)/… is small: near its zeros
- * z = ±1/√(2c) alone φ‴ is right absolutely, not relatively.
+ * In float64, with u = 2^-53, e^(−cz²) within 4u of itself (`bellDouble`) and the constant within 2u: φ′ is within 7u and
+ * φ″ within 9u of themselves, φ‴ within 11u of 2c(2cz² + 1)φ′, the size of its terms: that is relative to itself but near its
+ * zeros ±1/√(2c), where it is right absolutely. φ is the number system's erf, within 8u; tests see below 8u throughout.
  */
 export function errorFunctionDerivatives<T>(
   algebra: Analytic<T>,
@@ -43,9 +43,10 @@ export function errorFunctionDerivatives<T>(
 
 /**
  * zΦ(z) with Φ(z) = (1 + erf(z/√2))/2 and φ = Φ′: Φ + zφ, (2 − z²)φ, z(z² − 4)φ.
- * With u = 2^-53, Φ and φ within 6u of themselves: value and third derivative within 10u of themselves (z² − 4 as a product),
- * the first within 10u(Φ + |z|φ) and the second within 10u(2 + z²)φ: relative to themselves but near
- * their zeros, z = −0.7518 and z = ±√2, where they are right absolutely.
+ * In float64, with Φ within p of itself (`normalDouble`: p <= 40u, in tests 8u) and φ within 7u: the value is within p + u and the
+ * third derivative, whose factors z² − 4 = (z − 2)(z + 2) are exact near their zeros, within 12u of themselves; the first
+ * is within p + 9u of Φ + |z|φ and the second within 10u of (2 + z²)φ, the size of their terms: that is relative to
+ * themselves but near their zeros −0.7518 and ±√2, where they are right absolutely.
  */
 export function geluDerivatives<T>(algebra: Analytic<T>, order: DerivativeOrder): Derivatives<T> {
   const { one, add, sub, mul, div, fromRational, sqrt } = algebra;

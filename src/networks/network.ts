@@ -21,7 +21,7 @@ export interface Network<T> {
 }
 
 /** The widths of the layers in order: [784, 128, 10] without the inputs is [128, 10]. */
-export function widthsOf<T>(network: Network<T>): readonly number[] {
+export function widthsOf(network: Network<unknown>): readonly number[] {
   return network.layers.map((layer) => layer.biases.length);
 }
 

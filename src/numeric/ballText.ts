@@ -27,11 +27,11 @@ export function ballText(a: Ball, digits = 20): string {
   const offset = fraction > 0 ? scaled.mid - shift(mid, fraction) : 0n;
   const reach = (offset < 0n ? -offset : offset) + BigInt(scaled.rad);
   const rad = -shift(-reach, scaled.exp);
-  return rad === 0n ? decimal(mid, unit) : `${decimal(mid, unit)} +/- ${short(rad, unit)}`;
+  return rad === 0n ? decimalText(mid, unit) : `${decimalText(mid, unit)} +/- ${short(rad, unit)}`;
 }
 
-/** n·10^unit as a plain decimal when that is short, else with an exponent. */
-function decimal(n: bigint, unit: number): string {
+/** n·10^unit for an integer unit, as a plain decimal when that is short, else with an exponent; no trailing zeros after the point. */
+export function decimalText(n: bigint, unit: number): string {
   if (n === 0n) return '0';
   const sign = n < 0n ? '-' : '';
   const stripped = `${n < 0n ? -n : n}`;
@@ -53,5 +53,5 @@ function short(n: bigint, unit: number): string {
     value = (value + 9n) / 10n;
     exponent += 1;
   }
-  return decimal(value, exponent);
+  return decimalText(value, exponent);
 }

@@ -1,9 +1,16 @@
 import type { Decimal } from 'decimal.js';
 import { decimalContext } from './decimalContext.ts';
 
+const roots = new Map<Decimal.Constructor, Decimal>();
+
 /** √π of a context. */
 function rootPi(context: Decimal.Constructor): Decimal {
-  return context.acos(-1).sqrt();
+  let root = roots.get(context);
+  if (root === undefined) {
+    root = context.acos(-1).sqrt();
+    roots.set(context, root);
+  }
+  return root;
 }
 
 /**

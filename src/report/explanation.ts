@@ -58,6 +58,7 @@ export function explanation(result: Result, options: ExplanationOptions): string
   if (j.instances?.length) lines.push(field('for', instancesText(j.instances)));
   if (j.reason !== undefined) lines.push(field('reason', j.reason));
   if (j.restriction !== undefined) lines.push(field('outside', j.restriction));
+  if (j.argument !== undefined) lines.push(field('argument', j.argument));
   if (j.steps?.length) {
     section(
       'Steps',

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import {
   addRational,
@@ -18,6 +18,7 @@ import {
 } from '../../src/core/rational.ts';
 import { type Analytic, Undefined, Unknown } from '../../src/numeric/analytic.ts';
 import { overlaps } from '../../src/numeric/ballOrder.ts';
+import { decimals } from '../../src/numeric/decimals.ts';
 import { isBall, type Real, reals, toBall } from '../../src/numeric/real.ts';
 
 /** A number system under test, and whether two of its numbers can be the same real number, as far as it can tell. */
@@ -154,45 +155,13 @@ export const float64: NumberSystem<TrackedDouble> = {
   error: (a) => a.e / (1 + Math.abs(a.v)),
 };
 
-const BigDecimal = Decimal.clone({ precision: 60 });
-
-/** decimal.js at 60 digits. */
-export const decimals: Analytic<Decimal> = {
-  ...missing,
-  name: 'decimal.js at 60 digits',
-  zero: new BigDecimal(0),
-  one: new BigDecimal(1),
-  fromRational: (q) => new BigDecimal(q.n.toString()).div(q.d.toString()),
-  add: (a, b) => a.plus(b),
-  sub: (a, b) => a.minus(b),
-  neg: (a) => a.neg(),
-  mul: (a, b) => a.times(b),
-  div(a, b) {
-    if (b.isZero()) throw new Undefined('division by zero');
-    return a.div(b);
-  },
-  isZero: (a) => a.isZero(),
-  sign: (a) => (a.isZero() ? 0 : a.isNegative() ? -1 : 1),
-  less: (a, b) => a.lt(b),
-  exact: () => undefined,
-  abs: (a) => a.abs(),
-  pow: (a, b) => a.pow(b),
-  exp: (a) => a.exp(),
-  sin: (a) => a.sin(),
-  cos: (a) => a.cos(),
-};
-
 /**
  * Agreement to 35 digits. At the same points float64 has relative errors below 1 (asserted there), so no more than 16
  * digits are lost, and 60 leave 44.
  */
 export const decimal60: NumberSystem<Decimal> = {
-  algebra: decimals,
-  agree: (a, b) =>
-    a
-      .minus(b)
-      .abs()
-      .lte(new BigDecimal('1e-35').times(a.abs().plus(1))),
+  algebra: decimals(60),
+  agree: (a, b) => a.minus(b).abs().lte(a.abs().plus(1).times('1e-35')),
   error: () => 0,
 };
 

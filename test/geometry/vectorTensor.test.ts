@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addRational, mulRational, ONE, type Rational, rational, ZERO } from '../../src/core/rational.ts';
 import {
-  type Joint,
   type VectorAlgebra,
   type VectorSpace,
   type VectorTensor,
   vectorAlgebra,
 } from '../../src/geometry/vectorTensor.ts';
+import type { Joint } from '../../src/geometry/vectorTerm.ts';
 import { SEED } from './anchorFailures.ts';
 import { addDual, constant, type Dual, mulDual } from './dualNumber.ts';
 import { rationals } from './numberSystems.ts';
@@ -69,6 +69,7 @@ const field = {
   zero: new Map() as Scalar,
   one: number(1),
   add: (a: Scalar, b: Scalar) => sum(a, b),
+  neg: (a: Scalar) => product(number(-1), a),
   mul: product,
   isZero: (a: Scalar) => a.size === 0,
 };

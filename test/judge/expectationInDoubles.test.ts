@@ -15,6 +15,7 @@ const SESSION = {
   functions: new Map<string, Expr>(),
   toleranceBits: 40,
   panels: 1000,
+  terms: 1000,
   work: { integrands: 0 },
   closedForms: true,
   depth: 0,

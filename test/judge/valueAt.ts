@@ -7,8 +7,8 @@ import type { Ball } from '../../src/numeric/ball.ts';
 import { containsRational, disjoint } from '../../src/numeric/ballOrder.ts';
 import { type Real, toBall } from '../../src/numeric/real.ts';
 
-/** Values as a document writes them: scalars as text, vectors as lists of texts, functions as expressions in t. */
-export type Values = Readonly<Record<string, string | readonly string[]>>;
+/** Values as a document writes them: scalars as text, vectors and rows of matrices as lists of texts, functions as expressions in t. */
+export type Values = Readonly<Record<string, string | readonly (string | readonly string[])[]>>;
 
 const FENCE = '```';
 
@@ -29,16 +29,28 @@ export function condition(declarations: string, text: string): Condition {
   return parseDocument(source, 'test.md').claims[0]!.when;
 }
 
+function isVector(value: Values[string]): value is readonly string[] {
+  return typeof value !== 'string' && value.every((entry) => typeof entry === 'string');
+}
+
 export function pointOf(values: Values, functions: Readonly<Record<string, string>> = {}): Point {
   const entries = Object.entries(values);
   const scalars = entries.flatMap(([k, v]): [string, Rational][] =>
     typeof v === 'string' ? [[k, parseRational(v)]] : [],
   );
   const vectors = entries.flatMap(([k, v]): [string, Rational[]][] =>
-    typeof v === 'string' ? [] : [[k, v.map(parseRational)]],
+    isVector(v) ? [[k, v.map(parseRational)]] : [],
+  );
+  const matrices = entries.flatMap(([k, v]): [string, Rational[][]][] =>
+    typeof v === 'string' || isVector(v) ? [] : [[k, v.map((row) => [...row].map(parseRational))]],
   );
   const bodies = Object.entries(functions).map(([k, v]): [string, Expr] => [k, expression('let t real', v)]);
-  return { scalars: new Map(scalars), vectors: new Map(vectors), functions: new Map(bodies) };
+  return {
+    scalars: new Map(scalars),
+    vectors: new Map(vectors),
+    matrices: new Map(matrices),
+    functions: new Map(bodies),
+  };
 }
 
 export interface Setting {

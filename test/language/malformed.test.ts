@@ -103,7 +103,9 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, problems: reado
   [
     'a byte-order mark takes no column',
     '\uFEFF```claims\nlet a\n```',
-    ['2:6 the type of a is missing The types are real, integer, vector of d, function, and index of d.'],
+    [
+      '2:6 the type of a is missing The types are real, integer, vector of d, matrix of n by d, function, and index of d.',
+    ],
   ],
   [
     'a tab is one column',
@@ -119,14 +121,14 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, problems: reado
     'indented fence',
     '- item\n\n  ```claims\n  let a reel\n  ```',
     [
-      "4:9 'reel' is not a type Did you mean real? The types are real, integer, vector of d, function, and index of d.",
+      "4:9 'reel' is not a type Did you mean real? The types are real, integer, vector of d, matrix of n by d, function, and index of d.",
     ],
   ],
   [
     'one problem a statement, in order',
     '```claims\nlet a reel\nlet b real\nclaim c: b = zz + yy\nclaim d: a = 1\nclaim c: b = 1\nclaim c: b = 2\n```',
     [
-      "2:7 'reel' is not a type Did you mean real? The types are real, integer, vector of d, function, and index of d.",
+      "2:7 'reel' is not a type Did you mean real? The types are real, integer, vector of d, matrix of n by d, function, and index of d.",
       '4:14 the name zz is not declared Declare it first: let zz real.',
       '7:7 the claim c is there already, in line 6 Give each claim an id of its own.',
     ],

@@ -257,13 +257,13 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
     'let c idx of d',
     7,
     "'idx' is not a type",
-    'The types are real, integer, vector of d, function, and index of d.',
+    'The types are real, integer, vector of d, matrix of n by d, function, and index of d.',
   ],
   [
     'let c indices of d',
     7,
     "'indices' is not a type",
-    'The types are real, integer, vector of d, function, and index of d.',
+    'The types are real, integer, vector of d, matrix of n by d, function, and index of d.',
   ],
   [
     'claim a: x[i] = p',
@@ -313,7 +313,7 @@ export const MALFORMED_INDICES: readonly Malformed[] = [
   [
     'claim a: x[kappa] = 0',
     12,
-    "the index 'kappa' is not a positive whole numeral or a declared index",
+    "the index 'kappa' is not a positive whole numeral, a declared index or an integer's name",
     'Write a numeral from 1, or declare it: let mu index of d.',
   ],
   ['claim a: x[mu, nu] = 0', 10, 'the vector x takes one index, not 2', 'Write one.'],

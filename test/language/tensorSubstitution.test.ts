@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rational } from '../../src/core/rational.ts';
 import { addRational, equalRational, mulRational, ONE, rational, ZERO } from '../../src/core/rational.ts';
 import { freeNames } from '../../src/language/freeNames.ts';
+import { indexText } from '../../src/language/indexName.ts';
 import { substituteName, substituteVector } from '../../src/language/substitution.ts';
 import type { Expr, Index, Metric } from '../../src/language/syntax.ts';
 import { expressionText } from '../../src/language/text.ts';
@@ -37,7 +38,9 @@ function withIndex(world: World, key: string, value: 1 | 2): World {
 function evaluate(e: Expr, world: World): Rational {
   const vector = (key: string): Pair => world.vectors.get(key) ?? expect.fail(`${key} is no vector`);
   const index = (i: Index): number =>
-    typeof i === 'number' ? i : (world.indices.get(i) ?? expect.fail(`${i} is no index`));
+    typeof i === 'number'
+      ? i
+      : (world.indices.get(indexText(i)) ?? expect.fail(`${indexText(i)} is no index`));
   switch (e.kind) {
     case 'number':
       return e.value;

@@ -7,7 +7,7 @@ import { erfBall, erfcBall } from '../../src/numeric/errorFunction.ts';
 import { reals, toBall } from '../../src/numeric/real.ts';
 import { Random } from './random.ts';
 
-test('erf is within 1e-15 of the ball, absolutely, and erfc within 1e-13 of itself', () => {
+test('erf is within 1e-15 of the ball, absolutely, and erfc within 1.2e-15 of itself', () => {
   const random = new Random(8);
   for (let trial = 0; trial < 5000; trial += 1) {
     const x = ((random.int(0, 2_000_000) - 1_000_000) / 1_000_000) * random.pick([1e-8, 1, 3, 7, 26]);
@@ -16,7 +16,7 @@ test('erf is within 1e-15 of the ball, absolutely, and erfc within 1e-13 of itse
       erfcBall(Ball.fromNumber(x), 80).approximate(),
     ];
     expect(Math.abs(doubles.erf(x) - erf), `erf(${x})`).toBeLessThan(1e-15);
-    if (x > -1) expect(Math.abs(erfcDouble(x) / erfc - 1), `erfc(${x})`).toBeLessThan(1e-12);
+    if (x > -1) expect(Math.abs(erfcDouble(x) / erfc - 1), `erfc(${x})`).toBeLessThan(1.2e-15);
   }
 });
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { equalRational } from '../../src/core/rational.ts';
 import { Ball } from '../../src/numeric/ball.ts';
 import { midpointBall, widenBall } from '../../src/numeric/ballArithmetic.ts';
 import { overlaps } from '../../src/numeric/ballOrder.ts';
+import { decimals } from '../../src/numeric/decimals.ts';
 import { doubles } from '../../src/numeric/double.ts';
+import { rationals as exactRationals } from '../../src/numeric/rationals.ts';
 import { type Real, reals, toBall } from '../../src/numeric/real.ts';
-import { decimals } from './decimals.ts';
 import { brokenLaws, fieldLaws, rationals } from './fieldLaws.ts';
 
 const same =
@@ -42,6 +44,8 @@ fieldLaws(
   (a, b) => a.minus(b).abs().lte('1e-43'),
   50,
 );
+
+fieldLaws(exactRationals, rationals(), equalRational);
 
 describe('the laws catch a broken field', () => {
   const field = reals(64);

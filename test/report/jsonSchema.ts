@@ -1,7 +1,7 @@
-/** The part of JSON Schema 2020-12 that schema/results.schema.json uses. */
+/** The part of JSON Schema 2020-12 that the files in schema use. */
 interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -9,12 +9,13 @@ interface Schema {
   readonly items?: Schema;
   readonly minimum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
 const KNOWN = new Set([
   ...['$schema', '$id', '$ref', '$defs', 'title', 'description', 'type', 'enum', 'required', 'properties'],
-  ...['additionalProperties', 'items', 'minimum', 'minLength', 'examples'],
+  ...['additionalProperties', 'items', 'minimum', 'minLength', 'minItems', 'examples'],
 ]);
 
 function typeOf(value: unknown): string {
@@ -32,19 +33,16 @@ export function violations(schema: Schema, value: unknown, root: Schema = schema
     return target ? violations(target, value, root, path) : [`${path}: ${schema.$ref} leads nowhere`];
   }
   const type = typeOf(value);
-  if (
-    schema.type !== undefined &&
-    type !== schema.type &&
-    !(schema.type === 'number' && type === 'integer')
-  ) {
-    return [`${path}: is ${type}, not ${schema.type}`];
-  }
+  const types = schema.type === undefined ? [type] : [schema.type].flat();
+  if (!types.includes(type) && !(types.includes('number') && type === 'integer'))
+    return [`${path}: is ${type}, not ${types.join(' or ')}`];
   const found: string[] = [];
   if (schema.enum && !schema.enum.includes(value)) found.push(`${path}: ${String(value)} is not in the enum`);
   if (typeof value === 'number' && schema.minimum !== undefined && value < schema.minimum) {
     found.push(`${path}: below ${schema.minimum}`);
   }
   if (typeof value === 'string' && value.length < (schema.minLength ?? 0)) found.push(`${path}: too short`);
+  if (Array.isArray(value) && value.length < (schema.minItems ?? 0)) found.push(`${path}: too few items`);
   if (Array.isArray(value) && schema.items) {
     const { items } = schema;
     found.push(...value.flatMap((item, i) => violations(items, item, root, `${path}[${i}]`)));

@@ -36,6 +36,11 @@ export const PILOT_FACTOR = 4;
 /** One pilot draw for so many main draws. */
 const PILOT_SHARE = 4;
 
+/** How many pilot draws go with so many main draws. */
+export function pilotSize(size: number): number {
+  return Math.ceil(size / PILOT_SHARE);
+}
+
 /**
  * Tests E numerator / E weight in [low, high], E weight > 0, for one or several ratios of the same draws: the mean of numerator − high·weight
  * must not be above 0, that of numerator − low·weight not below, each with `MeanTest`. Neither normality nor a bias correction enters.
@@ -49,10 +54,20 @@ export function testRatios(
   plan: RatioPlan,
   generator: Generator,
 ): RatioFinding[] {
-  const pilot = generator.split('pilot');
-  const first = Array.from({ length: Math.ceil(plan.size / PILOT_SHARE) }, () => draw(pilot));
+  const [pilot, main] = [generator.split('pilot'), generator.split('main')];
+  const first = Array.from({ length: pilotSize(plan.size) }, () => draw(pilot));
+  return ratioFindings(first, { next: () => draw(main) }, hypotheses, plan);
+}
+
+/** `testRatios` of given pilot draws and of `plan.size` main draws, which are taken one by one. */
+export function ratioFindings(
+  pilot: readonly (readonly RatioDraw[])[],
+  main: { next(): readonly RatioDraw[] },
+  hypotheses: readonly RatioHypothesis[],
+  plan: RatioPlan,
+): RatioFinding[] {
   const test = (index: number, bound: number): MeanTest => {
-    const values = first.map((draws) => draws[index]!.numerator - bound * draws[index]!.weight);
+    const values = pilot.map((draws) => draws[index]!.numerator - bound * draws[index]!.weight);
     const variance = PILOT_FACTOR * sampleVariance(values);
     const falseAlarm = plan.falseAlarm / (2 * hypotheses.length);
     return new MeanTest({ size: plan.size, variance, falseAlarm, missed: plan.missed }, 0);
@@ -64,9 +79,8 @@ export function testRatios(
     above: test(i, high),
     sums: [0, 0],
   }));
-  const main = generator.split('main');
   for (let k = 0; k < plan.size; k++)
-    draw(main).forEach(({ numerator, weight }, i) => {
+    main.next().forEach(({ numerator, weight }, i) => {
       const item = tests[i]!;
       item.above.add(numerator - item.high * weight);
       item.below.add(numerator - item.low * weight);

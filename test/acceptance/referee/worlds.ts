@@ -54,6 +54,8 @@ function declare(world: World, declaration: Declaration, random: () => number): 
       return { ...world, functions: new Map(world.functions).set(name, functionOf(random)) };
     case 'index':
       return world;
+    case 'matrix':
+      throw new Skip('the referee has no matrices');
     case 'vector': {
       const dimension = evaluate(declaration.dimension!, world) as number;
       return { ...world, vectors: new Map(world.vectors).set(name, vectorOf(dimension, random)) };
