@@ -158,6 +158,12 @@ test.each([
   ': partial[mu](ricci(h)) = 0',
   ' when d = 2: det(g) = 1',
   ': ricci(h) >= 0',
+  ': ricci(g) is constant in d',
+  ': ricci(g) weakly increases in d',
 ])('nothing more is taken to be known of such a metric%s', (claim) => {
   expect(verdict(claim)).toBe('refuted');
+});
+
+test('a metric is not the same in another dimension than that of its vector', () => {
+  expect(verdict(': at(ricci(g), d, 2) = ricci(g)')).toBe('undecided');
 });
