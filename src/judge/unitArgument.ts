@@ -31,7 +31,7 @@ export function momentText(c: DomainCase, left: Expr, right: Expr): string | und
   if (!holdsSums(left, sizes) && !holdsSums(right, sizes)) return undefined;
   if (c.elaborator.tower.sums.size === 0) return undefined;
   const how =
-    'sums over hidden units are quantities of their own, of which the equation holds whatever their values: it does for every number of units';
+    'sums over hidden units are quantities of their own, and the equation holds whatever their values, so for every number of units';
   try {
     const { units } = unitBound(left, right, sizes);
     return `every term touches at most ${counted(units)}; ${how}`;
