@@ -1,5 +1,6 @@
 import type { Condition } from '../core/condition.ts';
 import { add, fromInteger, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
+import { rational } from '../core/rational.ts';
 import type { Element } from '../core/tower.ts';
 import type { Expr } from '../language/syntax.ts';
 import { coordinateExpectation, numericDimensions } from './coordinateExpectation.ts';
@@ -9,6 +10,8 @@ import type { Elaborator } from './elaborate.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
 import { tensorElement } from './elaborateTensor.ts';
 import { unitComponent } from './elaborateUnit.ts';
+import { unitSum } from './elaborateUnitSum.ts';
+import { hasUnits } from './proveComponents.ts';
 import { childScope, isGivingUp, type Scope, smoothScope, Unsupported, type VectorBinding } from './scope.ts';
 import {
   bindingOf,
@@ -21,6 +24,8 @@ import {
 } from './tensorScope.ts';
 import { hasUnitSum } from './unitRow.ts';
 import { vectorReplacement } from './vectorReplacement.ts';
+
+type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
 /** The value of an expression with indices that is a number: all indices summed, or all of them known. */
 export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Condition[]): Element {
@@ -66,16 +71,14 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
     }
     case 'contract': {
       const n = fixedNumber(t, el.part(expr.dimension, scope, into));
+      if (n === undefined && hasUnits(expr.body)) {
+        const value = attempt(into, (seen) => unitSum(el, asSum(expr), scope, seen));
+        if (value) return value;
+      }
       if (n === undefined || n > LARGEST_SUM) break;
       if (!scope.explicit) {
-        const seen: Condition[] = [];
-        try {
-          const value = summed(el, expr, scope, seen);
-          into.push(...seen);
-          return value;
-        } catch (error) {
-          if (!isGivingUp(error)) throw error;
-        }
+        const value = attempt(into, (seen) => summed(el, expr, scope, seen));
+        if (value) return value;
       }
       let out: Element = ZERO_ELEMENT;
       for (let k = 1; k <= n; k++) {
@@ -99,6 +102,24 @@ export function tensorValue(el: Elaborator, expr: Expr, scope: Scope, into: Cond
     }
   }
   return summed(el, expr, scope, into);
+}
+
+/** What a route makes, with its conditions; undefined where it gives up. */
+function attempt(into: Condition[], route: (seen: Condition[]) => Element): Element | undefined {
+  const seen: Condition[] = [];
+  try {
+    const value = route(seen);
+    into.push(...seen);
+    return value;
+  } catch (error) {
+    if (!isGivingUp(error)) throw error;
+    return undefined;
+  }
+}
+
+/** A contraction as the sum over hidden units that it is where its range is no axis. */
+function asSum({ index, dimension: to, body, at }: Node<'contract'>): Node<'sum'> {
+  return { kind: 'sum', index, from: { kind: 'number', value: rational(1), at }, to, body, at };
 }
 
 /** Sums over the dimension are written out up to here. */

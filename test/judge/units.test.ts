@@ -20,6 +20,8 @@ let y vector of 3
 let mu, nu, alpha index of 2
 let lambda, rho, sigma index of 3
 let i1, i2 index of d
+let v vector of 2
+let u1, u2 index of n
 let j0, k0 integer in [1, n]
 let phi function
 metric g = network(phi(z), W, b)
@@ -160,6 +162,9 @@ test.each([
     'two ranges, nothing separating',
     'sum(exp(b[j]*b[k]), [j, k], 1, n, j < k) - sum(exp(b[j]*b[k]), [j, k], 1, n, k < j) = sum(1, j, 1, n) - sum(1, j, 1, m)',
   ],
+  ['repeated units are no single one', 'W[u1,1]*W[u1,2] = W[j0,1]*W[j0,2]'],
+  ['repeated once more than they are', 'W[u1,1]*W[u1,2]*W[u2,1]*W[u2,1] = sum(W[j,1]^3*W[j,2], j, 1, n)'],
+  ['the point stays', 'at(sum(z(j), j, 1, n), x, v) = sum(z(j), j, 1, n)'],
   ['one unit too few', 'sum(b[j], j, 1, n - 1) = sum(b[j], j, 1, n)'],
   ['from the second unit on', 'sum(b[j], j, 2, n) = sum(b[j], j, 1, n)'],
   [

@@ -8,7 +8,8 @@ const MANY_INPUTS = 24;
 /**
  * The geometry of G = AᵀA with rows p_j w_j from a factorization of A itself, A = QR by Householder reflections with the rows sorted by size and
  * columns pivoted, which is stable row by row (Cox and Higham, 1998): where Cholesky's factor of G loses a digit for each digit of
- * det G's cancellation, this loses half of one, and slopes of very different size do it no harm. Slower: 2nd² steps, and none in SIMD.
+ * det G's cancellation, this loses half of one, and slopes of very different size do the volume no harm;
+ * R's error is relative to (Σ_j |p_j q_j| |y_j|³)² with y of `OrthonormalUnits`, which may be far above |R| then. Slower: 2nd² steps, and none in SIMD.
  * The rank is where a pivot is no larger than the rounding of the rows that it is the rest of. `exponents` are the layer's.
  */
 export function orthonormalRoute(

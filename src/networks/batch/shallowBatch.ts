@@ -40,7 +40,8 @@ export interface ShallowBatch {
  * and Ricci scalar at points[k·d + a], k = 0, 1, …, in float64. One pass over the units a point: memory doesn't grow with the number of
  * points beyond the results, and in the plane not with more than n. Weights of any size do no harm: each axis is divided by a power of two first.
  *
- * In the plane R's error is about (n + 30)u/pivot² relative to |∂g|² in orthonormal coordinates, the log-volume's (n + 30)u/pivot, for pivots above 2^-10;
+ * In the plane R's error is about (n + 30)u/pivot relative to (Σ_j |φ′φ″| |y_j|³)², y_j = w_j in coordinates in which g is the identity (so where slopes differ by
+ * many orders of magnitude, R may have no right digit while the volume has all), the log-volume's (n + 30)u/pivot, for pivots above 2^-10;
  * below, and for slopes near the ends of the range of doubles, a factorization without squaring takes over, whose errors have √pivot in place of pivot.
  * Each point is computed by itself: results depend neither on the other points nor on their order.
  * Fails (RangeError) when the layer has no unit or no input, its rows differ in length, or `points` is no whole number of points.

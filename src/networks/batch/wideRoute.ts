@@ -1,11 +1,5 @@
-import { choleskyPanels } from '../../numeric/dense/choleskyPanels.ts';
-import {
-  panelCount,
-  productScratch,
-  symmetricProduct,
-  trianglePosition,
-} from '../../numeric/dense/symmetricPanels.ts';
-import { type KernelKind, tileKernels } from '../../numeric/dense/tileKernels.ts';
+import { gramCholesky } from '../../numeric/dense/gramCholesky.ts';
+import type { KernelKind } from '../../numeric/dense/tileKernels.ts';
 import { type HiddenLayer, timesPower } from './hiddenLayer.ts';
 import type { PointGeometry } from './pointGeometry.ts';
 
@@ -21,21 +15,11 @@ export function wideRoute(
   { inputs, width, weights, exponents }: HiddenLayer,
   kind: KernelKind,
 ): (first: Float64Array) => PointGeometry | undefined {
-  const count = panelCount(width);
-  const panels = trianglePosition(count);
-  const factors = panels + 8 * count * inputs;
-  const scratch = factors + inputs;
-  const kernels = tileKernels(scratch + productScratch(count, inputs), kind);
   const largest = Math.max(...exponents);
-  for (let j = 0; j < width; j++) {
-    for (let a = 0; a < inputs; a++) {
-      const at = panels + 8 * ((j >> 3) * inputs + a) + (j & 7);
-      kernels.memory[at] = timesPower(weights[j * inputs + a]!, exponents[a]! - largest);
-    }
-  }
-  kernels.memory.fill(1, factors, scratch);
-  symmetricProduct(kernels, { panels, count, terms: inputs, factors, scratch, result: 0 });
-  const { halfLogDeterminant, pivot } = choleskyPanels(kernels, 0, width);
+  const axes = exponents.map((exponent, a) =>
+    Float64Array.from({ length: width }, (_, j) => timesPower(weights[j * inputs + a]!, exponent - largest)),
+  );
+  const { halfLogDeterminant, pivot } = gramCholesky(axes, width, kind);
   if (!(pivot > SMALLEST_PIVOT)) return () => undefined;
   const constant = halfLogDeterminant + width * largest * Math.LN2;
   return (first) => {

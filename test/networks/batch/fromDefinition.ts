@@ -8,7 +8,7 @@ import { doubles } from '../../../src/numeric/double.ts';
 import { type Real, reals, toBall } from '../../../src/numeric/real.ts';
 import { present } from '../../numeric/present.ts';
 
-const PRECISION = 240;
+const PRECISION = 640;
 const field = reals(PRECISION);
 
 /** The rational that a double is. */
@@ -24,7 +24,7 @@ export function exactly(a: number): Rational {
 /** A double as a ball of radius 0: exact rationals would grow with every unit. */
 const ballOf = (a: number): Real => Ball.fromRational(exactly(a), PRECISION);
 
-/** What the definitions give, in balls of 240 bits, for a point. */
+/** What the definitions give, in balls of 640 bits, for a point. */
 export interface Truth {
   readonly logVolume: number;
   readonly ricciScalar: number;

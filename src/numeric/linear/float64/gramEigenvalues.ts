@@ -1,5 +1,5 @@
 import { singularValuesByReflections } from './bidiagonal.ts';
-import { gramTriangle } from './cholesky.ts';
+import { gramTriangle } from './gramTriangle.ts';
 import { pivotedQr } from './pivotedQr.ts';
 import { largestExponent, timesPowerOfTwo } from './powersOfTwo.ts';
 import { singularValuesOfRows } from './singularValues.ts';
