@@ -3,6 +3,7 @@ import { derive } from '../core/derivation.ts';
 import { add, elementKey, fromInteger, inverse, neg, ONE_ELEMENT, ZERO_ELEMENT } from '../core/element.ts';
 import type { Element } from '../core/tower.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
+import { namedIndices } from '../language/namedIndices.ts';
 import type { Expr, Index } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { coordinateExpectation, numericDimensions } from './coordinateExpectation.ts';
@@ -43,12 +44,12 @@ export function tensorElement(
   dimension: Element = tensorDimension(el, expr, scope),
 ): TensorElement {
   const t = el.tower;
-  if (isNamed(expr)) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   const algebra = tensorAlgebra(el, scope, dimension);
   const part = (e: Expr) => tensorElement(el, e, scope, into, dimension);
   const named = (indices: readonly Index[], make: (names: readonly string[]) => TensorElement) =>
     withIndices(el, scope, indices, into, algebra, make, expr.kind !== 'delta');
   if (!isTensorial(expr)) return algebra.scalar(el.part(expr, scope, into));
+  if (namedIndices(expr).length > 0) throw new Unsupported(`a number as an index in ${expressionText(expr)}`);
   switch (expr.kind) {
     case 'indexed':
       return named([expr.index], ([slot]) => algebra.vector(bindingOf(scope, expr.vector).name, slot!));
@@ -104,21 +105,6 @@ export function tensorElement(
     }
   }
   throw new Unsupported(`indices inside ${expressionText(expr)}`);
-}
-
-/** Whether an index of the node itself is a number's name, which no tensor in δ and vectors has. */
-function isNamed(expr: Expr): boolean {
-  switch (expr.kind) {
-    case 'indexed':
-    case 'partial':
-      return typeof expr.index === 'object';
-    case 'delta':
-      return typeof expr.left === 'object' || typeof expr.right === 'object';
-    case 'metric-indexed':
-      return expr.indices.some((i) => typeof i === 'object');
-    default:
-      return false;
-  }
 }
 
 function binaryTensor(

@@ -2,7 +2,7 @@ import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { findNode } from '../language/tree.ts';
 import { Unsupported } from './scope.ts';
-import { wholeNumber } from './sumForm.ts';
+import { isZeroExpr, wholeNumber } from './sumForm.ts';
 
 /** A factor below: how many units a term of it touches, and its power. */
 interface Below {
@@ -179,6 +179,7 @@ export interface UnitBound {
  * quotients of polynomials in such sums.
  */
 export function unitBound(left: Expr, right: Expr, numbers: Numbers): UnitBound {
-  const difference = sum(touched(left, numbers), touched(right, numbers));
+  const sides = [left, right].filter((e) => !isZeroExpr(e)).map((e) => touched(e, numbers));
+  const difference = sides.length === 0 ? NONE : sides.reduce(sum);
   return { units: difference.above, quotient: difference.below.size > 0 };
 }

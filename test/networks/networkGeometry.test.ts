@@ -193,6 +193,31 @@ describe('the volume of a network', () => {
     },
   );
 
+  it('leaves out units whose slope is zero', () => {
+    // Of three relu units the first is off, and the others span a plane.
+    const layer = {
+      weights: [
+        [ONE, rational(5), rational(1, 3)],
+        [rational(2, 3), ONE, ZERO],
+        [rational(-1, 7), ONE, rational(3)],
+      ],
+      biases: [rational(-9), ONE, ONE],
+      activation: { kind: 'relu' },
+      scaling: 'none',
+    } as const;
+    const place: Place = {
+      network: { inputs: 3, layers: [layer] },
+      point: [rational(1, 2), ZERO, rational(1, 5)],
+    };
+    const e = exactly(place);
+    expect(e.pseudoDeterminant()).toEqual(principalMinors(e.metric(), 2));
+    expect(e.rank().rank).toBe(2);
+    expect(inDoubles(place).logVolume().log).toBeCloseTo(
+      Math.log(rationalToNumber(e.pseudoDeterminant())) / 2,
+      12,
+    );
+  });
+
   it('at 64 inputs and 30 units stands as a logarithm, with the rank', () => {
     const [place] = fc.sample(places([64, 30], { kind: 'sigmoid' }, 'ntk'), { seed: SEED, numRuns: 1 });
     const small = withFirst(place!, ({ weights }) => ({
@@ -247,7 +272,7 @@ describe('the eigenvalues of a network', () => {
   it.each([[[3, 5]], [[4, 2]]])('have the trace and the products of the metric: %j', (shape) => {
     fc.assert(
       fc.property(places(shape, cubic, 'ntk'), (place) => {
-        const [e, b, f] = [exactly(place), inBalls(place), inDoubles(place)];
+        const [e, b, f, t] = [exactly(place), inBalls(place), inDoubles(place), inDecimals(place)];
         const values = b.eigenvalues();
         expect(values).toHaveLength(shape[0]!);
         const trace = e.metric().reduce((sum, row, i) => addRational(sum, row[i]!), ZERO);
@@ -256,6 +281,10 @@ describe('the eigenvalues of a network', () => {
         expect(agree(values.slice(0, rank).reduce(balls.mul), e.pseudoDeterminant())).toBe(true);
         for (const [k, value] of f.eigenvalues().entries())
           expect(Math.abs(value - toNumber(values[k]!))).toBeLessThan(1e-12 * toNumber(values[0]!));
+        for (const [k, value] of t.eigenvalues().entries())
+          expect(Math.abs(value.toNumber() - toNumber(values[k]!))).toBeLessThan(
+            1e-12 * toNumber(values[0]!),
+          );
         expect(agree(b.logLargest(1), balls.log(values[0]!))).toBe(true);
         expect(f.logLargest(2)).toBeCloseTo(toNumber(b.logLargest(2)), 9);
         expect(() => f.logLargest(rank + 1)).toThrow(Undefined);
@@ -356,6 +385,19 @@ describe('the geometry of a network', () => {
     expect(inDoubles(deep).logVolume()).toMatchObject({ rank: 1, status: 'threshold', sign: 0 });
     expect(() => exactly(flat).logVolume()).toThrow(Unknown);
     expect(() => inDoubles(deep).bySlopes.ricciScalar()).toThrow();
+  });
+
+  it('inverts metrics of many inputs, beyond what minors can', () => {
+    const [place] = fc.sample(places([17, 18], { kind: 'identity' }), { seed: SEED, numRuns: 1 });
+    const f = inDoubles(place!);
+    const [g, inverse] = [f.metric(), f.inverse()];
+    const condition = f.eigenvalues()[0]! / f.eigenvalues()[16]!;
+    for (const [i, row] of g.entries())
+      for (const j of row.keys()) {
+        const entry = row.reduce((sum, x, k) => sum + x * inverse[k]![j]!, 0);
+        expect(Math.abs(entry - (i === j ? 1 : 0))).toBeLessThan(17 * condition * 2 ** -50);
+      }
+    expect(condition).toBeLessThan(1e8);
   });
 
   it('refuses what would not fit into memory, and names the limit', () => {
