@@ -160,7 +160,7 @@ describe('against loops over rationals', () => {
   });
 
   test('sums that are too large are given up', () => {
-    const text = 'sum(i*j*k, [i, j, k], 1, 9)';
+    const text = 'sum(sum(sum(i*j*k, k, 1, 9 + 0*j), j, 1, 9 + 0*i), i, 1, 9)';
     const limited = (terms: number) => outcome(text, { ...AT, options: { terms } });
     expect(limited(9 + 81 + 729)).toEqual({ kind: 'value', value: rational(45 ** 3) });
     expect(limited(9 + 81 + 728)).toEqual({ kind: 'unknown', because: 'the sums have too many terms' });
