@@ -5,6 +5,8 @@ import { readClaim } from './readClaims.ts';
 const HEAD = `let n, m integer >= 1
 let W matrix of n by 2
 let V matrix of m by 2
+let i1, i2 index of n
+let l1 index of m
 let b, c vector of n
 def M(j, k) = W[j,1]*W[k,2] - W[j,2]*W[k,1]
 def F(j, k) = exp(b[j]*c[k])`.split('\n');
@@ -52,6 +54,10 @@ test.each([
   [
     'the same between entries',
     'sum(F(j,k), [j, k], 1, n, j < k) - sum(F(k,j), [j, k], 1, n, k < j) = sum(1, j, 1, n) - sum(1, j, 1, m)',
+  ],
+  [
+    'two ranges, repeated',
+    'W[i1,1]*W[i1,2]*0 + sum(F(j,k) - F(j,k), [j, k], 1, n, j < k) = 0*V[l1,1]*V[l1,1]',
   ],
   ['a sum in a denominator', '1/(1 + sum(b[j]^2, j, 1, n)) = 1/(1 + sum(b[k]^2, k, 1, n))'],
   ['a sum under a function: no bound on the units', 'exp(sum(b[j], j, 1, n)) = exp(sum(b[k], k, 1, n))'],

@@ -9,6 +9,7 @@ const NETWORK = `let d integer >= 1
 let n integer >= 1
 let m integer >= 1
 let r, s real
+let w integer
 let W matrix of n by 2
 let U matrix of n by 3
 let T matrix of n by d
@@ -20,6 +21,8 @@ let y vector of 3
 let mu, nu, alpha index of 2
 let lambda, rho, sigma index of 3
 let i1, i2 index of d
+let v vector of 2
+let u1, u2 index of n
 let j0, k0 integer in [1, n]
 let phi function
 metric g = network(phi(z), W, b)
@@ -159,6 +162,19 @@ test.each([
   [
     'two ranges, nothing separating',
     'sum(exp(b[j]*b[k]), [j, k], 1, n, j < k) - sum(exp(b[j]*b[k]), [j, k], 1, n, k < j) = sum(1, j, 1, n) - sum(1, j, 1, m)',
+  ],
+  ['repeated units are no single one', 'W[u1,1]*W[u1,2] = W[j0,1]*W[j0,2]'],
+  ['repeated once more than they are', 'W[u1,1]*W[u1,2]*W[u2,1]*W[u2,1] = sum(W[j,1]^3*W[j,2], j, 1, n)'],
+  ['the point stays', 'at(sum(z(j), j, 1, n), x, v) = sum(z(j), j, 1, n)'],
+  ['an empty range is not negative', 'sum(W[1,1], j, 1, w) = w*W[1,1]'],
+  [
+    'a term without a value, in an order',
+    'sum(b[j]*c[k]/c[k], [j, k], 1, n, j < k) = sum(b[j], [j, k], 1, n, j < k)',
+  ],
+  ['a term without a value', 'sum(b[j]/b[j], j, 1, n) = n'],
+  [
+    'a hypothesis on pairs of units tells nothing of one',
+    'when sum(1/(b[j]*b[k]), [j, k], 1, n, j != k) >= 0: sum(b[j]/b[j], j, 1, n) = n',
   ],
   ['one unit too few', 'sum(b[j], j, 1, n - 1) = sum(b[j], j, 1, n)'],
   ['from the second unit on', 'sum(b[j], j, 2, n) = sum(b[j], j, 1, n)'],

@@ -8,6 +8,7 @@ let W matrix of n by 3
 let b vector of n
 let x vector of 3
 let mu, nu, la, rho index of 3
+let u1, u2 index of n
 let phi function
 metric g = network(phi(z), W, b)`.split('\n');
 
@@ -29,6 +30,9 @@ test.each([
   ['sum(b[j], j, 1, n)*sum(b[j]^5, j, 1, n)/n^7', 2, false],
   ['at(sum(exp(r*b[j]), j, 1, n), r, 2)^2', 2, false],
   ['diff(sum(exp(r*b[j]), j, 1, n)^3, r)', 3, false],
+  ['W[u1,mu]*W[u1,mu]', 1, false],
+  ['W[u1,mu]*W[u2,mu]*W[u1,1]*W[u2,1]', 2, false],
+  ['exp(W[1,mu]*x[mu])', 0, false],
   ['det(g)', 3, false],
   ['det(g) - sum(b[i]*b[j]*b[k]*b[j], [i, j, k], 1, n)', 3, false],
   ['inv(g)[1,2]', 2, true],
@@ -50,6 +54,7 @@ test.each([
 
 test.each([
   'exp(sum(b[j], j, 1, n))',
+  'exp(W[u1,1]*W[u1,2])',
   'r^sum(b[j], j, 1, n)',
   'sum(b[j], j, 1, n)^(1/2)',
   'volume(g)',
