@@ -12,9 +12,10 @@ export interface Workload {
   readonly points: Float64Array;
 }
 
-/** The least time of the repeats, and what was found. */
+/** The least time of the repeats by the clock and of the processor, and what was found. */
 export interface PeerAnswer {
   readonly seconds: number;
+  readonly processor: number;
   readonly values: readonly (readonly number[])[];
 }
 

@@ -1,7 +1,7 @@
 """The geometry of a shallow sigmoid network in numpy, timed: one request a line on stdin, one answer a line on stdout.
 
 A request is JSON: workload, units, inputs, repeats and the files of float64 weights (a row for each unit), biases and points. The answer has the
-least time of the repeats in seconds, and the values that the last of them found, for comparison.
+least time of the repeats in seconds by the clock and of the processor, and the values that the last of them found, for comparison.
 """
 
 import json
@@ -66,12 +66,13 @@ def answer(request):
     b = np.fromfile(request["biases"])
     x = np.fromfile(request["points"]).reshape(shape)
     run = WORKLOADS[request["workload"]]
-    best = float("inf")
+    best = processor = float("inf")
     for _ in range(request["repeats"]):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         values = run(w, b, x)
         best = min(best, time.perf_counter() - start)
-    return {"seconds": best, "values": [list(v) for v in values]}
+        processor = min(processor, time.process_time() - used)
+    return {"seconds": best, "processor": processor, "values": [list(v) for v in values]}
 
 
 for line in sys.stdin:

@@ -24,13 +24,20 @@ export function hiddenLayer(layer: Layer<number>): HiddenLayer {
   if (layer.weights.some((row) => row.length !== inputs) || layer.biases.length !== width) {
     throw new RangeError('every unit of a layer needs as many weights as there are inputs, and a bias');
   }
-  const exponents = Array.from({ length: inputs }, (_, a) =>
-    binaryExponent(layer.weights.reduce((largest, row) => Math.max(largest, Math.abs(row[a]!)), 0)),
-  );
+  const largest = new Float64Array(inputs);
+  for (const row of layer.weights) {
+    for (let a = 0; a < inputs; a++) largest[a] = Math.max(largest[a]!, Math.abs(row[a]!));
+  }
+  const exponents = Array.from(largest, binaryExponent);
+  // two factors, for one of them alone may be out of range
+  const halves = exponents.map((exponent) => Math.trunc(-exponent / 2));
+  const once = Float64Array.from(halves, (half) => 2 ** half);
+  const twice = Float64Array.from(halves, (half, a) => 2 ** (-exponents[a]! - half));
   const weights = new Float64Array(width * inputs);
   for (let j = 0; j < width; j++) {
-    for (let a = 0; a < inputs; a++)
-      weights[j * inputs + a] = timesPower(layer.weights[j]![a]!, -exponents[a]!);
+    const row = layer.weights[j]!;
+    const at = j * inputs;
+    for (let a = 0; a < inputs; a++) weights[at + a] = row[a]! * once[a]! * twice[a]!;
   }
   return {
     inputs,
