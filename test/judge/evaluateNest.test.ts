@@ -8,7 +8,8 @@ let mu, nu, rho, tau index of 3
 let phi function
 def y(j) = W[j,1]/3 + b[j]
 def M(i, j) = W[i,1]*W[j,2] - W[i,2]*W[j,1]
-def D(i, j, k) = epsilon[mu, nu, rho]*W[i, mu]*W[j, nu]*W[k, rho]`;
+def D(i, j, k) = epsilon[mu, nu, rho]*W[i, mu]*W[j, nu]*W[k, rho]
+def H(i, j, k, l) = W[i, mu]*b[j]*b[k]*b[j]*W[l, mu]`;
 
 const rows = [
   ['1/3', '-2', '1'],
@@ -50,13 +51,14 @@ const CASES: [string, string[], string[]][] = [
   ['b[i]*W[j,1]', IJ, []],
   ['M(i, j)^2*b[i]', IJ, []],
   ['(b[i] - W[j,2])^3*(b[i] + b[j] - 2)', IJ, ['i < j']],
-  ['M(i, j)*M(j, k)*M(k, l)*b[l] - b[i]*M(j, l)', IJKL, []],
+  ['M(i, j)*M(j, k)*M(k, l)*b[l] - b[i]*M(j, l)^2', IJKL, []],
   ['(M(i, k)*M(j, l) - M(i, l)*M(j, k))^2*b[k]', IJKL, []],
   ['phi(y(i))*phi(y(j))^2*phi(b[k])', IJK, ['i != j']],
   ['D(i, j, k)*D(k, j, i)*b[j]', IJK, []],
+  ['H(i, j, k, l)*H(j, k, l, i)', IJKL, []],
   ['D(i, j, k)*(epsilon[mu, nu, rho]*W[l, mu]*W[j, nu]*W[k, rho])', IJKL, ['l >= i']],
   ['b[i]/(b[i] - b[j])*W[k,3]', IJK, ['j < i', 'k != j']],
-  ['b[j]/(b[i] - b[k])', IJK, ['i < j', 'j < k']],
+  ['b[j]*(1/(b[i] - b[k]))', IJK, ['i < j', 'j < k']],
   ['W[i,1]*b[j]', IJ, ['i != m', 'j > m']],
   ['1/(b[i] - 3/7)*W[i,2]*(-b[j])', IJ, ['i <= 2', 'j <= i']],
   ['sum(b[k]*W[i,2], k, 1, i)*b[j] + i*j', IJ, []],
