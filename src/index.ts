@@ -40,6 +40,10 @@ export type {
 } from './language/syntax.ts';
 export type { Activation, DerivativeOrder } from './networks/activation.ts';
 export { activationDerivatives } from './networks/activation.ts';
+export type { BatchOptions, ShallowBatch } from './networks/batch/shallowBatch.ts';
+export { shallowBatch, shallowBatches } from './networks/batch/shallowBatch.ts';
+export type { WorkerOptions } from './networks/batch/shallowWorkers.ts';
+export { shallowBatchInWorkers } from './networks/batch/shallowWorkers.ts';
 export type { FeatureJet, UnscaledFeatureJet } from './networks/featureJet.ts';
 export { featureJet, unscaledFeatureJet } from './networks/featureJet.ts';
 export { assembleNetwork, tensorsOf } from './networks/files/assembleNetwork.ts';

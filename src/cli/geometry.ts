@@ -14,6 +14,7 @@ export interface GeometryOptions {
   readonly at: readonly string[];
   readonly points?: string;
   readonly curvature: boolean;
+  readonly eigenvalues: boolean;
   readonly digits?: number;
   readonly json: boolean;
 }
@@ -36,7 +37,7 @@ function pointsOf({ at, points }: GeometryOptions, dimension: number): Points {
 export async function geometry(path: string, options: GeometryOptions, terminal: Terminal): Promise<number> {
   if (options.at.length === 0 && options.points === undefined)
     throw new UsageError('no point given; write --at 0.5,-1/3 or --points FILE');
-  const { layer, curvature, json, digits } = options;
+  const { layer, curvature, eigenvalues, json, digits } = options;
   const stored = readNetwork(path, options.layers, layer);
   const { inputs, layers } = stored.network;
   if (layer > layers.length)
@@ -44,7 +45,7 @@ export async function geometry(path: string, options: GeometryOptions, terminal:
       `--layer ${layer}: ${path} has ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}`,
     );
   const points = pointsOf(options, inputs);
-  const request = { layer, curvature, ...(digits === undefined ? {} : { digits }) };
+  const request = { layer, curvature, eigenvalues, ...(digits === undefined ? {} : { digits }) };
   const at = ofFile(path, () => geometryAtPoints(stored, request));
   const table = new GeometryTable(request, inputs, points.count);
   if (!json) terminal.out.write(table.head(path, stored));

@@ -89,6 +89,7 @@ function geometryCommand(pullback: Command, finish: (code: number) => void): voi
     .option('--at <point>', 'a point, as 0.5,-1/3 (repeatable)', collect, [])
     .option('--points <file>', 'points in a .npy, .npz or .json file')
     .option('--curvature', 'the Ricci scalar too', false)
+    .option('--no-eigenvalues', 'leave them out, which is faster for wide layers')
     .option('--digits <n>', 'certain digits, by enclosures, instead of float64', parseCount(1, 1000))
     .option('--json', 'one JSON object a line', false)
     .addHelpText('after', '\nExit codes: 0 fine, 1 some point has no geometry, 2 cannot read.')

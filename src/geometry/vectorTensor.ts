@@ -4,6 +4,7 @@ import type { TensorFactor } from './tensorFactor.ts';
 import {
   apart,
   contractTerm,
+  isSlot,
   type Joints,
   joined,
   relabelled,
@@ -39,8 +40,8 @@ export interface VectorSpace<T> {
 export interface VectorAlgebra<T> {
   readonly dimension: T;
   scalar(value: T): VectorTensor<T>;
-  /** coefficient · monomial, every label joined to a vector or to another label. */
-  fromTerm(joints: Joints, coefficient: T): VectorTensor<T>;
+  /** coefficient · monomial, every label joined to a vector or to another label; those of slots are no indices. */
+  fromTerm(joints: Joints, coefficient: T, factors?: readonly TensorFactor[]): VectorTensor<T>;
   /** g_ab or g^ab of an unspecified metric at the vector `at`; `total` says that its first derivative is totally symmetric. */
   metric(which: Omit<TensorFactor, 'slots'>, a: string, b: string): VectorTensor<T>;
   /** u_a. */
@@ -145,7 +146,11 @@ export function vectorAlgebra<T>(
   return {
     dimension: space.dimension,
     scalar,
-    fromTerm: (joints, coefficient) => build(joints.keys(), [{ joints, factors: [], coefficient }]),
+    fromTerm: (joints, coefficient, factors = []) =>
+      build(
+        [...joints.keys()].filter((l) => !isSlot(l)),
+        [{ joints, factors, coefficient }],
+      ),
     vector: (u, a) =>
       build([a], [{ joints: new Map([[a, { kind: 'vector', name: u }]]), factors: [], coefficient: one }]),
     delta: (a, b) =>

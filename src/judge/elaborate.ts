@@ -26,7 +26,6 @@ import { elementAt } from './elaborateAt.ts';
 import { callElement } from './elaborateCall.ts';
 import { expectationElement } from './elaborateExpectation.ts';
 import { metricComponent, metricScalar } from './elaborateMetric.ts';
-import { tensorValue } from './elaborateTensor.ts';
 import { epsilonElement, matrixEntry } from './elaborateUnit.ts';
 import { restrictedTerm, speaksOfUnits, unitSum } from './elaborateUnitSum.ts';
 import {
@@ -38,6 +37,7 @@ import {
   type VectorBinding,
 } from './scope.ts';
 import { fixedNumber } from './tensorScope.ts';
+import { tensorValue } from './tensorValue.ts';
 import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** The largest number of terms that a sum is written out to. */

@@ -5,7 +5,7 @@ import { powElement, sqrtElement } from '../core/power.ts';
 import type { Element, Tower } from '../core/tower.ts';
 import type { IsotropicCurvature } from '../geometry/isotropicCurvature.ts';
 import { componentAt, type IsotropicTensor } from '../geometry/isotropicTensor.ts';
-import { slotLabel } from '../geometry/unspecifiedCurvature.ts';
+import { slotLabel, type UnspecifiedCurvature } from '../geometry/unspecifiedCurvature.ts';
 import type { VectorAlgebra } from '../geometry/vectorTensor.ts';
 import type { Joint } from '../geometry/vectorTerm.ts';
 import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
@@ -15,6 +15,7 @@ import type { Elaborator } from './elaborate.ts';
 import { metricDependencies } from './evaluateDependencies.ts';
 import { type IsotropicMetric, isotropicMetric } from './isotropicMetric.ts';
 import { networkMetric } from './networkMetric.ts';
+import { isSymbolicNetwork, networkCondition, networkDeterminant, networkForm } from './networkTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import type { TensorElement } from './tensorScope.ts';
 import { isUnspecified, unspecifiedMatrix, unspecifiedTensors } from './unspecifiedMetric.ts';
@@ -79,6 +80,11 @@ export function metricScalar(
   into: Condition[],
 ): Element {
   const t = el.tower;
+  if (isSymbolicNetwork(el, expr.metric, scope)) {
+    into.push(networkCondition(el, expr.metric, scope));
+    const det = networkDeterminant(el, expr.metric, scope);
+    return expr.op === 'det' ? det : sqrtElement(t, det);
+  }
   const m = metricElement(el, expr.metric, scope);
   into.push(...m.conditions);
   if (m.kind === 'components') {
@@ -174,6 +180,22 @@ export function metricTensor(
   return out;
 }
 
+/** The tensors of a metric of which nothing is given, or that of a network. Fails with Unsupported for other metrics, and where components will do. */
+export function metricTensors(
+  el: Elaborator,
+  metric: Metric,
+  scope: Scope,
+  into: Condition[],
+  algebra: VectorAlgebra<Element>,
+): UnspecifiedCurvature<Element> {
+  if (isUnspecified(metric)) return unspecifiedTensors(el, metric, scope, algebra);
+  if (!isSymbolicNetwork(el, metric, scope))
+    throw new Unsupported('abstract indices in explicit coordinates');
+  networkForm(el, metric, scope, algebra);
+  into.push(networkCondition(el, metric, scope));
+  return unspecifiedTensors(el, metric, scope, algebra);
+}
+
 /** The tensor with its slots in order as indices. */
 function slotTensor(
   el: Elaborator,
@@ -182,7 +204,8 @@ function slotTensor(
   into: Condition[],
   algebra: VectorAlgebra<Element>,
 ): TensorElement {
-  if (isUnspecified(expr.metric)) return unspecifiedTensors(el, expr.metric, scope, algebra)[expr.op]();
+  if (isUnspecified(expr.metric) || expr.metric.kind === 'network')
+    return metricTensors(el, expr.metric, scope, into, algebra)[expr.op]();
   const m = metricElement(el, expr.metric, scope);
   into.push(...m.conditions);
   if (m.kind === 'components') throw new Unsupported('abstract indices in explicit coordinates');

@@ -16,6 +16,7 @@ import { tensorElement } from './elaborateTensor.ts';
 import { type GaussianVector, linearFormMean } from './linearFormMean.ts';
 import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
 import { type TensorElement, tensorAlgebra } from './tensorScope.ts';
+import { requireNoUnitSum } from './unitTensor.ts';
 
 /**
  * E[w ~ N(0, vI), …](body) for a tensor in w and symbolic dimension: E[w_a F] = v E[∂F/∂w_a] (Stein 1981) takes the w's with indices away, and
@@ -35,6 +36,7 @@ export function vectorExpectation(
   if (bound.vectors.some((w) => elementKey(w.binding.dimension) !== elementKey(outer.dimension)))
     throw new Unsupported('Gaussian vectors of different dimensions');
   let tensor = tensorElement(el, expr.body, bound.scope, inner, outer.dimension);
+  requireNoUnitSum(el, tensor, 'an expectation of');
   if ([...tensor.terms.values()].some((term) => term.factors.length > 0))
     throw new Unsupported('an expectation of an unspecified metric');
   const algebra = tensorAlgebra(el, bound.scope, outer.dimension);

@@ -131,12 +131,20 @@ function generatorExpression(t: Tower, id: number): Expr | undefined {
   }
 }
 
-/** The names that the judge gives to variables of a tower: norm2(x), x[i], dot(x, y) and declared names. */
+/** The names that the judge gives to variables of a tower: norm2(x), x[i], W[j, k], dot(x, y) and declared names. */
 function variableExpression(name: string): Expr | undefined {
   const norm = /^norm2\(([^']+)\)$/.exec(name);
   if (norm) return { kind: 'norm2', vector: norm[1]!, at: AT };
   const component = /^([^']+)\[(\d+)\]$/.exec(name);
   if (component) return { kind: 'component', vector: component[1]!, index: Number(component[2]), at: AT };
+  const entry = /^([^']+)\[([^',]+)(?:,(\d+))?\]$/.exec(name);
+  if (entry) {
+    const [array, unit] = [entry[1]!, entry[2]!];
+    const row = /^\d+$/.test(unit) ? Number(unit) : { name: unit };
+    if (entry[3] !== undefined)
+      return { kind: 'matrix-entry', matrix: array, row, column: Number(entry[3]), at: AT };
+    return typeof row === 'number' ? undefined : { kind: 'indexed', vector: array, index: row, at: AT };
+  }
   const dot = /^dot\(([^',]+), ([^',]+)\)$/.exec(name);
   if (dot) return { kind: 'dot', left: dot[1]!, right: dot[2]!, at: AT };
   return name.includes("'") || name.startsWith('#') ? undefined : { kind: 'name', name, at: AT };

@@ -10,8 +10,7 @@ const ENVIRONMENT_EFFORT = 5;
 
 /**
  * `around` with a number for an index of a sum. What depends on some of the indices that have numbers is evaluated once for the
- * numbers of these, whichever numbers the others have: a unit's z_j in a triple sum is evaluated n times, not n³. No metric
- * depends on an index, so those that are known stay known. Fails (`Unknown`) where the session's terms are used up.
+ * numbers of these, whichever numbers the others have: a unit's z_j in a triple sum is evaluated n times, not n³. Fails (`Unknown`) where the session's terms are used up.
  */
 export function indexed<T>(around: Environment<T>, index: string, value: Rational): Environment<T> {
   if (--around.session.terms < 0) throw new Unknown('the sums have too many terms');
@@ -42,7 +41,7 @@ function withNumbers<T>(base: Environment<T>, numbers: ReadonlyMap<string, Ratio
     memory: new Map(),
     failures: new Map(),
     opened: new Map(),
-    metrics: base.metrics,
+    metrics: new Map(),
     indexing: { base, numbers },
   };
 }

@@ -3,12 +3,15 @@ import { evaluate } from './evaluate.ts';
 import { exactInteger, indexRange } from './evaluateCall.ts';
 import type { Environment } from './evaluateEnvironment.ts';
 import { indexed } from './evaluateIndices.ts';
+import { nest } from './evaluateNest.ts';
 
 type Node<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
 /** Σ body over the integers from..to; 0 when there are none. */
 export function sum<T>(expr: Node<'sum'>, env: Environment<T>): T {
   const { algebra } = env;
+  const whole = nest(expr, env, HOLDS);
+  if (whole) return whole.value;
   let total = algebra.zero;
   for (const k of indexRange(algebra, evaluate(expr.from, env), evaluate(expr.to, env))) {
     total = algebra.add(total, evaluate(expr.body, indexed(env, expr.index, k)));

@@ -45,7 +45,7 @@ function proveDimensions(
   const widths = named(matrices.map((m) => m.rows));
   const columns = named(matrices.map((m) => m.dimension));
   const integers = needed.filter(
-    (d) => d.type === 'integer' && !d.index && (columns.size === 0 || columns.has(d.name)),
+    (d) => d.type === 'integer' && !d.index && (matrices.length === 0 || columns.has(d.name)),
   );
   const [d] = integers;
   const axes = (claim.indices ?? []).filter(({ dimension: e }) => e.kind !== 'name' || !widths.has(e.name));

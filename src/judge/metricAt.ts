@@ -9,6 +9,7 @@ import { Undefined, Unknown } from '../numeric/analytic.ts';
 import { constantJet, type Jet2, jetVariable } from '../numeric/jet2.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
 import { exactInteger } from './evaluateCall.ts';
+import { metricDependencies } from './evaluateDependencies.ts';
 import { type Environment, inner } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
 import { explicitEntries } from './metricAtComponents.ts';
@@ -82,7 +83,8 @@ export function metricComponent<T>(
  * A metric where it is defined: its matrix symmetric and positive definite. Fails: `Undefined` where it certainly isn't;
  * `Unknown` where that isn't certain, or in more than six dimensions.
  */
-function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
+function metricAt<T>(metric: Metric, around: Environment<T>): MetricValue<T> {
+  const env = withoutIndices(metric, around);
   const known = env.metrics.get(metric) as MetricValue<T> | undefined;
   if (known) return known;
   const failure = env.failures.get(metric);
@@ -95,6 +97,13 @@ function metricAt<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
     if (error instanceof Undefined) env.failures.set(metric, error);
     throw error;
   }
+}
+
+/** The environment without the numbers of indices, on which hardly a metric depends: then it is computed once for all of them. */
+function withoutIndices<T>(metric: Metric, env: Environment<T>): Environment<T> {
+  if (!env.indexing) return env;
+  const used = metricDependencies(metric);
+  return [...env.indexing.numbers.keys()].some((name) => used.has(name)) ? env : env.indexing.base;
 }
 
 function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {

@@ -3,7 +3,7 @@ import { rational } from '../core/rational.ts';
 import type { MetricJet } from '../geometry/metricJet.ts';
 import type { Metric } from '../language/syntax.ts';
 import { type Analytic, Undefined } from '../numeric/analytic.ts';
-import { exactRank } from '../numeric/exactRank.ts';
+import { exactRank } from '../numeric/linear/exactRank.ts';
 import { constantSeries, type Series, variableSeries } from '../numeric/series.ts';
 import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import { componentsOf, evaluate } from './evaluate.ts';
@@ -116,7 +116,7 @@ function definite<T>(units: readonly Unit<T>[], dimension: number, { algebra }: 
     const rows = some.map(({ weights }) =>
       weights.map((w) => algebra.exact(w)).filter((w) => w !== undefined),
     );
-    return rows.every((row) => row.length === dimension) ? exactRank(rows) : undefined;
+    return rows.every((row) => row.length === dimension) ? exactRank(rows).rows.length : undefined;
   };
   const moves = (unit: Unit<T>): Truth => {
     const zero = algebra.isZero(unit.derivatives[0]!);

@@ -3,6 +3,7 @@ import { metricJetOfJets } from '../geometry/metricJet.ts';
 import type { Metric } from '../language/syntax.ts';
 import type { Analytic } from '../numeric/analytic.ts';
 import { jetVariable } from '../numeric/jet2.ts';
+import { symmetricMatrix } from '../numeric/symmetricMatrix.ts';
 import type { Environment } from './evaluateEnvironment.ts';
 import { jetTower } from './evaluateTower.ts';
 import { type MetricEntries, pointOf } from './metricAt.ts';
@@ -62,18 +63,22 @@ export function unspecifiedEntries<T>(
 }
 
 function entriesAt<U>(algebra: Analytic<U>, waves: readonly Wave[], x: readonly U[]): U[][] {
-  const number = (n: number): U => algebra.fromRational(rational(n));
+  const numbers = new Map<number, U>();
+  const number = (n: number): U => {
+    const made = numbers.get(n) ?? algebra.fromRational(rational(n));
+    numbers.set(n, made);
+    return made;
+  };
+  const sum = (terms: readonly U[]): U => terms.reduce((a, b) => algebra.add(a, b), number(0));
   const values = waves.map((w) => {
-    const angle = w.slopes.map((s, i) => algebra.mul(number(s), x[i]!)).reduce((a, b) => algebra.add(a, b));
-    return algebra.mul(number(w.weight), algebra.exp(angle));
+    const parts = w.slopes.flatMap((s, i) => (s === 0 ? [] : [algebra.mul(number(s), x[i]!)]));
+    return algebra.mul(number(w.weight), algebra.exp(sum(parts)));
   });
-  return x.map((_, i) =>
-    x.map((_, j) =>
-      waves
-        .map(({ slopes, direction = slopes }, k) =>
-          algebra.mul(number(direction[i]! * direction[j]!), values[k]!),
-        )
-        .reduce((a, b) => algebra.add(a, b)),
-    ),
-  );
+  return symmetricMatrix(x.length, (i, j) => {
+    const terms = waves.flatMap(({ slopes, direction = slopes }, k) => {
+      const factor = direction[i]! * direction[j]!;
+      return factor === 0 ? [] : [algebra.mul(number(factor), values[k]!)];
+    });
+    return sum(terms);
+  });
 }

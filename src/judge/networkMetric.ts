@@ -46,7 +46,7 @@ function slopeSquared(
 }
 
 /** The number of units. Fails with Unsupported unless weights, biases and point are declared and fit. */
-function unitsOf(metric: NetworkForm, scope: Scope, x: VectorBinding): Element {
+export function unitsOf(metric: NetworkForm, scope: Scope, x: VectorBinding): Element {
   const weights = scope.matrices?.get(metric.weights);
   const biases = metric.biases === undefined ? undefined : bindingOf(scope, metric.biases);
   const fits =

@@ -20,7 +20,7 @@ import { elaborated, outcome, proveInScope, type SideElement, settled } from './
 import { hasFreeIndex, proveTensors, proveUnspecified } from './proveTensors.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { momentText } from './unitArgument.ts';
-import { unspecifiedIn } from './unspecifiedJets.ts';
+import { dependsOnUnspecified } from './unspecifiedJets.ts';
 import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
 /** left REL right, in every case of the hypotheses. */
@@ -35,6 +35,8 @@ export function proveRelation(
     const inScope = (scope: Scope) => proveInScope(c, left, relation, right, scope);
     const free = claim.indices !== undefined && hasFreeIndex(c, claim);
     if (hasUnits(left) || hasUnits(right)) {
+      const whole = relation === '=' ? proveUnspecified(c, left, right) : undefined;
+      if (whole && !whole.reason) return whole;
       const step = proveComponents(c, claim, inScope);
       const argument = step.reason === undefined ? momentText(c, left, right) : undefined;
       return argument === undefined ? step : { ...step, argument };
@@ -105,8 +107,8 @@ function rateOf(c: DomainCase, body: Expr, id: number, v: Variable): { body: Sid
     ? c.scope
     : smoothScope(c.scope, v.kind === 'norm2' ? 'ray' : 'line', [variableName(v)]);
   const side = c.elaborator.elaborate(body, scope);
-  if (v.kind === 'norm2' && unspecifiedIn(t, side.element, v.vector).length > 0)
-    throw new Unsupported('an unspecified metric along a ray');
+  if ((v.kind === 'norm2' || integer) && dependsOnUnspecified(t, side.element))
+    throw new Unsupported('an unspecified metric along a ray, or as its dimension or width moves');
   const rate = integer
     ? sub(t, substitute(t, side.element, id, add(t, fromGenerator(id), fromInteger(1))), side.element)
     : derive(t, side.element, id);

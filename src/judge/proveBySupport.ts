@@ -4,11 +4,11 @@ import type { Claim, ClaimDocument, Expr } from '../language/syntax.ts';
 import { children } from '../language/tree.ts';
 import type { DomainCase } from './domainCase.ts';
 import { onEveryCase, type StepProof } from './proveCases.ts';
-import { proveComponents } from './proveComponents.ts';
+import { hasUnits, proveComponents } from './proveComponents.ts';
 import { proveInScope } from './proveInScope.ts';
 import { childScope, isGivingUp, Unsupported } from './scope.ts';
 import { sizesIn, supportText } from './unitArgument.ts';
-import { holdsSums, unitBound } from './unitsTouched.ts';
+import { unitBound } from './unitsTouched.ts';
 
 /** Equations whose terms touch more units than this are not written out. */
 const MOST_UNITS = 5;
@@ -18,11 +18,13 @@ function needOneRange(c: DomainCase, sides: readonly Expr[]): void {
   const { elaborator, scope } = c;
   const sizes = sizesIn(c);
   const keys = new Set<string>();
+  const range = (size: Expr): void => {
+    if (sizes(size) === undefined) keys.add(elementKey(elaborator.elaborate(size, scope).element));
+  };
   const read = (e: Expr): void => {
-    if (e.kind === 'sum' && sizes(e.to) === undefined)
-      keys.add(elementKey(elaborator.elaborate(e.to, scope).element));
-    if ('metric' in e && e.metric.kind === 'network')
-      keys.add(elementKey(elaborator.elaborate(e.metric.units, scope).element));
+    if (e.kind === 'sum') range(e.to);
+    if (e.kind === 'contract') range(e.dimension);
+    if ('metric' in e && e.metric.kind === 'network') range(e.metric.units);
     children(e).forEach(read);
   };
   sides.forEach(read);
@@ -51,7 +53,7 @@ export function proveBySupport(
   right: Expr,
   bound?: number,
 ): StepProof | undefined {
-  if (!holdsSums(left) && !holdsSums(right)) return undefined;
+  if (!hasUnits(left) && !hasUnits(right)) return undefined;
   try {
     const whole = onEveryCase(document, claim, (c) => {
       const needed = supportOf(c, left, right);

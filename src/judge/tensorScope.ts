@@ -13,6 +13,7 @@ import { axisNamed, type Direction, directionName, directionProduct, linearScala
 import { derivativeByNorm } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
+import { rowNamed } from './unitRow.ts';
 import { unspecifiedIn, unspecifiedInvariant } from './unspecifiedJets.ts';
 import { isUnspecifiedTensor } from './unspecifiedMetric.ts';
 
@@ -30,6 +31,7 @@ export function isTensorial(expr: Expr): boolean {
         expr,
         (e) =>
           ['indexed', 'delta', 'metric-indexed', 'contract', 'partial', 'at-vector'].includes(e.kind) ||
+          (e.kind === 'matrix-entry' && typeof e.column === 'string') ||
           isUnspecifiedTensor(e) ||
           (e.kind === 'expect' && e.binders.some((b) => b.dimension !== undefined)),
       ) !== undefined;
@@ -73,7 +75,7 @@ export function tensorAlgebra(el: Elaborator, scope: Scope, dimension: Element):
   const t = el.tower;
   const byName = new Map([...scope.vectors.values()].map((v) => [v.name, v]));
   const named = (u: string): VectorBinding => {
-    const v = byName.get(u);
+    const v = byName.get(u) ?? rowNamed(t, u);
     if (!v) throw new Unsupported(`the vector ${u} is not in scope`);
     return v;
   };
@@ -156,6 +158,7 @@ function tensorNodes(expr: Expr): readonly Expr[] {
 function dimensionsOf(el: Elaborator, node: Expr, scope: Scope): readonly Element[] {
   const written = (e: Expr | undefined) => (e ? [el.part(e, scope, [])] : []);
   if (node.kind === 'contract') return written(node.dimension);
+  if (node.kind === 'indexed' && typeof node.index === 'object') return [];
   if (node.kind === 'expect') return node.binders.flatMap((b) => written(b.dimension));
   const vector = 'metric' in node && 'vector' in node.metric ? node.metric.vector : undefined;
   const own = vector ?? ('vector' in node ? node.vector : '');

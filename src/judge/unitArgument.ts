@@ -27,13 +27,13 @@ export function supportText(units: number): string {
 
 /** How an equation between sums over hidden units was shown; undefined where it has none. */
 export function momentText(c: DomainCase, left: Expr, right: Expr): string | undefined {
-  if (!holdsSums(left) && !holdsSums(right)) return undefined;
-  const { elaborator } = c;
-  if (elaborator.tower.sums.size === 0) return undefined;
+  const sizes = sizesIn(c);
+  if (!holdsSums(left, sizes) && !holdsSums(right, sizes)) return undefined;
+  if (c.elaborator.tower.sums.size === 0) return undefined;
   const how =
-    'sums over hidden units are quantities of their own, of which the equation holds whatever their values: it does for every number of units';
+    'sums over hidden units are quantities of their own, and the equation holds whatever their values, so for every number of units';
   try {
-    const { units } = unitBound(left, right, sizesIn(c));
+    const { units } = unitBound(left, right, sizes);
     return `every term touches at most ${counted(units)}; ${how}`;
   } catch (error) {
     if (isGivingUp(error)) return how;

@@ -1,3 +1,4 @@
+import { variable } from '../core/domain.ts';
 import { add, fromGenerator, ZERO_ELEMENT } from '../core/element.ts';
 import { dependsOn, elementDependsOn } from '../core/mean.ts';
 import { substitute } from '../core/substitute.ts';
@@ -51,7 +52,11 @@ export function unitVariable(t: Tower, unit: string, datum: UnitDatum): number {
   units.set(unit, data);
   const known = data.get(name);
   if (known) return known.id;
-  const id = t.intern(`var ${name}`, () => ({ kind: 'variable', name }));
+  // Units that sums go over are nothing that a hypothesis speaks of.
+  const own = unit.startsWith(SUMMED_UNIT);
+  const id = own
+    ? t.intern(`var ${name}`, () => ({ kind: 'variable', name }))
+    : t.declare(variable(name, false));
   if (norm !== undefined) t.untraced.set(id, fromGenerator(norm));
   data.set(name, { datum, id });
   return id;

@@ -2,7 +2,7 @@ import type { Expr, Metric, MetricOperator } from '../language/syntax.ts';
 import { expressionText } from '../language/text.ts';
 import { findNode } from '../language/tree.ts';
 import { Unsupported } from './scope.ts';
-import { wholeNumber } from './sumForm.ts';
+import { isZeroExpr, wholeNumber } from './sumForm.ts';
 
 /** A factor below: how many units a term of it touches, and its power. */
 interface Below {
@@ -17,16 +17,22 @@ interface Touched {
 }
 
 /** What is known of sizes in a claim: numbers that expressions are. */
-type Numbers = (e: Expr) => number | undefined;
+export type Numbers = (e: Expr) => number | undefined;
 
 const NONE: Touched = { above: 0, below: new Map() };
 
 /** The largest power that is counted. */
 const LARGEST_POWER = 24n;
 
-/** Does the expression hold a sum or the metric of a network? */
-export function holdsSums(e: Expr): boolean {
-  return findNode(e, (x) => x.kind === 'sum' || ('metric' in x && x.metric.kind === 'network')) !== undefined;
+/** Does the expression hold the metric of a network, or a sum to an end that is no known number? */
+export function holdsSums(e: Expr, numbers: Numbers): boolean {
+  return (
+    findNode(e, (x) => {
+      if (x.kind === 'sum') return numbers(x.to) === undefined;
+      if (x.kind === 'contract') return numbers(x.dimension) === undefined;
+      return 'metric' in x && x.metric.kind === 'network';
+    }) !== undefined
+  );
 }
 
 function combined(
@@ -58,7 +64,7 @@ function unknown(e: Expr): Unsupported {
 
 /** 1/e by its factors. */
 function reciprocal(e: Expr, numbers: Numbers): Touched {
-  if (!holdsSums(e)) return NONE;
+  if (!holdsSums(e, numbers)) return NONE;
   if (e.kind === 'defined') return reciprocal(e.body, numbers);
   if (e.kind === 'negate') return reciprocal(e.arg, numbers);
   if (e.kind === 'binary' && e.op === '*')
@@ -132,7 +138,7 @@ function binary(e: Extract<Expr, { kind: 'binary' }>, numbers: Numbers): Touched
 }
 
 function touched(e: Expr, numbers: Numbers): Touched {
-  if (!holdsSums(e)) return NONE;
+  if (!holdsSums(e, numbers)) return NONE;
   switch (e.kind) {
     case 'metric-scalar':
       if (e.op === 'volume') break;
@@ -149,17 +155,18 @@ function touched(e: Expr, numbers: Numbers): Touched {
       return derivative(touched(e.body, numbers));
     case 'contract': {
       const body = touched(e.body, numbers);
+      const more = numbers(e.dimension) === undefined ? 1 : 0;
       // A factor below that moves with the index is another one for each of its values.
-      if ([...body.below.keys()].every((key) => key.startsWith('det('))) return body;
-      break;
+      if (![...body.below.keys()].every((key) => key.startsWith('det('))) break;
+      return { above: body.above + more, below: body.below };
     }
     case 'diff':
     case 'at':
     case 'sum': {
       const body = touched(e.body, numbers);
-      if (body.below.size > 0 || (e.kind === 'at' && holdsSums(e.value))) break;
+      if (body.below.size > 0 || (e.kind === 'at' && holdsSums(e.value, numbers))) break;
       if (e.kind !== 'sum') return body;
-      if (holdsSums(e.from) || holdsSums(e.to)) break;
+      if (holdsSums(e.from, numbers) || holdsSums(e.to, numbers)) break;
       return { above: body.above + (numbers(e.to) === undefined ? 1 : 0), below: body.below };
     }
     case 'binary':
@@ -179,6 +186,7 @@ export interface UnitBound {
  * quotients of polynomials in such sums.
  */
 export function unitBound(left: Expr, right: Expr, numbers: Numbers): UnitBound {
-  const difference = sum(touched(left, numbers), touched(right, numbers));
+  const sides = [left, right].filter((e) => !isZeroExpr(e)).map((e) => touched(e, numbers));
+  const difference = sides.length === 0 ? NONE : sides.reduce(sum);
   return { units: difference.above, quotient: difference.below.size > 0 };
 }

@@ -46,6 +46,11 @@ export function unspecifiedInvariant(t: Tower, text: string, vectors: readonly s
   });
 }
 
+/** Does an element depend on a number of an unspecified metric, or of a network in symbolic dimension? */
+export function dependsOnUnspecified(t: Tower, e: Element): boolean {
+  return [...(numbers.get(t)?.keys() ?? [])].some((id) => elementDependsOn(t, e, id));
+}
+
 /** The numbers of unspecified metrics at a vector that an element depends on. */
 export function unspecifiedIn(t: Tower, e: Element, vector: string): readonly UnspecifiedNumber[] {
   return [...(numbers.get(t)?.values() ?? [])].filter(

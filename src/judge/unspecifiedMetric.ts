@@ -1,4 +1,4 @@
-import { fromGenerator, fromInteger, fromRational } from '../core/element.ts';
+import { elementKey, fromGenerator, fromInteger, fromRational } from '../core/element.ts';
 import { exactField } from '../core/exactField.ts';
 import { HALF } from '../core/rational.ts';
 import type { Element, Tower } from '../core/tower.ts';
@@ -14,7 +14,7 @@ import type { ComponentsMetric } from './componentsMetric.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { type Scope, Unsupported, type VectorBinding } from './scope.ts';
-import { bindingOf, partialAt } from './tensorScope.ts';
+import { bindingOf, fixedNumber, partialAt } from './tensorScope.ts';
 import { unspecifiedJet } from './unspecifiedJets.ts';
 
 /** A metric of which nothing is given: `hessian`, with ∂_c g_ab totally symmetric, and `unspecified`. */
@@ -25,11 +25,28 @@ export function isUnspecified(metric: Metric): metric is Unspecified {
   return metric.kind === 'hessian' || metric.kind === 'unspecified';
 }
 
-/** Is ∂_c g_ab symmetric in all three indices? Every such metric is locally ∂∂F (Poincaré's lemma twice). */
-const isTotal = (metric: Unspecified): boolean => metric.kind === 'hessian';
+/**
+ * Is ∂_c g_ab symmetric in all three indices? That of a network is, being a sum of φ′(z_j)² w_ja w_jb; and every such metric is locally ∂∂F (Poincaré's
+ * lemma twice).
+ */
+const isTotal = (metric: Metric): boolean => metric.kind !== 'unspecified';
 
 /** Up to which dimension the curvature of such a metric is written out by components. */
 const largest = (metric: Unspecified): number => (isTotal(metric) ? 4 : 3);
+
+/** The vector at which the metric is taken. Fails with Unsupported where the dimension is another one, as in `at(…, d, 2)`. */
+function pointOf(
+  el: Elaborator,
+  metric: Extract<Metric, { vector: string; dimension: Expr }>,
+  scope: Scope,
+): VectorBinding {
+  const x = bindingOf(scope, metric.vector);
+  const own = el.part(metric.dimension, scope, []);
+  const [n, known] = [fixedNumber(el.tower, own), fixedNumber(el.tower, x.dimension)];
+  if (elementKey(own) !== elementKey(x.dimension) && (n === undefined || n !== known))
+    throw new Unsupported(`${metric.name} in another dimension than that of its vector`);
+  return x;
+}
 
 type Made<T> = WeakMap<Tower, Map<string, T>>;
 const matrices: Made<ComponentsMetric> = new WeakMap();
@@ -48,7 +65,7 @@ function onceIn<T>(made: Made<T>, t: Tower, key: string, make: () => T): T {
  * the dimension is a number up to 4, or 3 where ∂_c g_ab is not totally symmetric.
  */
 export function unspecifiedMatrix(el: Elaborator, metric: Unspecified, scope: Scope): ComponentsMetric {
-  const x = bindingOf(scope, metric.vector);
+  const x = pointOf(el, metric, scope);
   return onceIn(matrices, el.tower, `${metric.name} ${x.name}`, () => writtenOut(el.tower, metric, x));
 }
 
@@ -78,18 +95,18 @@ function writtenOut(t: Tower, metric: Unspecified, x: VectorBinding): Components
 /** Such a metric in symbolic dimension: tensors in the metric, its inverse and its derivatives, made once a tower and vector. */
 export function unspecifiedTensors(
   el: Elaborator,
-  metric: Unspecified,
+  metric: Unspecified | Extract<Metric, { kind: 'network' }>,
   scope: Scope,
   algebra: VectorAlgebra<Element>,
 ): UnspecifiedCurvature<Element> {
-  const which = { metric: metric.name, at: bindingOf(scope, metric.vector).name, total: isTotal(metric) };
+  const which = { metric: metric.name, at: pointOf(el, metric, scope).name, total: isTotal(metric) };
   return onceIn(tensors, el.tower, `${which.metric} ${which.at}`, () =>
     unspecifiedCurvature(algebra, fromRational(HALF), fromInteger(-1), which),
   );
 }
 
-/** Is the expression a tensor or the curvature of a metric of which nothing is given? Its determinant is none of them. */
+/** Is the expression a tensor or the curvature of a metric of which nothing is given, or of a network? Its determinant is none of them. */
 export function isUnspecifiedTensor(e: Expr): boolean {
-  if (!('metric' in e) || !isUnspecified(e.metric)) return false;
+  if (!('metric' in e) || !(isUnspecified(e.metric) || e.metric.kind === 'network')) return false;
   return e.kind !== 'metric-scalar' || e.op === 'ricci';
 }

@@ -19,12 +19,22 @@ export function vectorReplacement(
   const steps = productsWith(t, from).map(({ id, other }) => ({ id, value: dotProduct(t, to, other) }));
   for (const [k, id] of from.usedComponents) steps.push({ id, value: to.component(k) });
   steps.push({ id: from.norm, value: fromGenerator(to.norm) });
+  const refuse = (e: Element): void => {
+    if (unspecifiedIn(t, e, from.name).length > 0)
+      throw new Unsupported('an unspecified metric at another vector');
+  };
+  const refuseIn = (c: Condition): void => {
+    if (c.kind === 'sign') refuse(c.element);
+    else if (c.kind !== 'unknown') c.parts.forEach(refuseIn);
+  };
   return {
     element(e) {
-      if (unspecifiedIn(t, e, from.name).length > 0)
-        throw new Unsupported('an unspecified metric at another vector');
+      refuse(e);
       return steps.reduce((f, s) => substitute(t, f, s.id, s.value), e);
     },
-    condition: (c) => steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c),
+    condition(c) {
+      refuseIn(c);
+      return steps.reduce((d, s) => substituteCondition(t, d, s.id, s.value), c);
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { isInteger } from '../core/rational.ts';
+import { namedIndices } from './namedIndices.ts';
 import { Problem } from './problem.ts';
 import type { Scope } from './scope.ts';
-import type { Expr, Index } from './syntax.ts';
+import type { Expr } from './syntax.ts';
 import { children } from './tree.ts';
 
 /**
@@ -38,27 +39,6 @@ export function integerNames(scope: Scope): (name: string) => boolean {
     const entry = scope.find(name);
     return entry?.kind === 'integer' || (entry?.kind === 'bound' && entry.role !== 'gaussian');
   };
-}
-
-/** The numbers' names among the indices of the node itself. */
-function namedIndices(node: Expr): string[] {
-  const indices = (): readonly Index[] => {
-    switch (node.kind) {
-      case 'indexed':
-      case 'partial':
-        return [node.index];
-      case 'matrix-entry':
-        return [node.row, node.column];
-      case 'delta':
-        return [node.left, node.right];
-      case 'epsilon':
-      case 'metric-indexed':
-        return node.indices;
-      default:
-        return [];
-    }
-  };
-  return indices().flatMap((index) => (typeof index === 'object' ? [index.name] : []));
 }
 
 /**

@@ -13,7 +13,7 @@ export interface PointGeometry {
   readonly rank: MetricRank;
   /** log √det g; over the non-zero eigenvalues where the rank is less than the number of inputs */
   readonly logVolume: string;
-  /** the largest and the least non-zero eigenvalue of g; absent at rank 0 */
+  /** the largest and the least non-zero eigenvalue of g; absent at rank 0, and when not asked for */
   readonly eigenvalues?: { readonly largest: string; readonly least: string };
   /** Ricci scalar, when asked for and when there is one */
   readonly ricci?: string;
@@ -31,6 +31,8 @@ export interface GeometryRequest {
   /** counts from 1 */
   readonly layer: number;
   readonly curvature: boolean;
+  /** the extreme eigenvalues, on which most of the time goes where there are many features */
+  readonly eigenvalues: boolean;
   /** certain digits, by enclosures; float64 where absent */
   readonly digits?: number;
 }
@@ -57,13 +59,13 @@ function numbersOf<T>(
   methods: GeometryMethods<T>,
   network: Network<T>,
   point: () => ArrayLike<T>,
-  { layer, curvature }: GeometryRequest,
+  { layer, curvature, eigenvalues }: GeometryRequest,
   text: (value: T) => string,
 ): PointGeometry | PointFailure {
   try {
     const geometry = networkGeometry(methods.algebra, network, layer, point(), methods);
     const { log, sign: _sign, ...rank } = geometry.logVolume();
-    const values = geometry.eigenvalues();
+    const values = eigenvalues ? geometry.eigenvalues() : [];
     const [largest, least] = [values[0], values[rank.rank - 1]];
     const found: PointGeometry = {
       rank,

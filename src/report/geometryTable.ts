@@ -35,13 +35,12 @@ export class GeometryTable {
 
   /** What is printed before the first point. */
   head(name: string, stored: StoredNetwork): string {
-    const { layer, digits, curvature } = this.#request;
+    const { layer, digits, curvature, eigenvalues } = this.#request;
     const features = widthsOf(stored.network)[layer - 1];
     const how = digits === undefined ? 'float64, nothing proved' : `${digits} digits, enclosed`;
     const titles = [
       'log-volume',
-      'largest eigenvalue',
-      'least non-zero',
+      ...(eigenvalues ? ['largest eigenvalue', 'least non-zero'] : []),
       ...(curvature ? ['Ricci scalar'] : []),
     ];
     return `${name}: ${networkText(stored)}
@@ -55,11 +54,9 @@ ${this.#line('point', 'rank', titles)}
   row(index: number, found: PointGeometry | PointFailure): string {
     if ('failure' in found) return `${padTo(String(index), this.#index)}  ${found.failure}\n`;
     const { rank, eigenvalues, logVolume, ricci, ricciFailure } = found;
-    const certainty = rank.status === 'at least' ? '>=' : '';
-    return `${this.#line(String(index), `${certainty}${rank.rank}/${this.#inputs}`, [
+    return `${this.#line(String(index), `${rank.rank}/${this.#inputs}`, [
       logVolume,
-      eigenvalues?.largest ?? '-',
-      eigenvalues?.least ?? '-',
+      ...(this.#request.eigenvalues ? [eigenvalues?.largest ?? '-', eigenvalues?.least ?? '-'] : []),
       ...(this.#request.curvature ? [ricci ?? ricciFailure ?? '-'] : []),
     ])}\n`;
   }

@@ -111,7 +111,9 @@ describe('pullback geometry', () => {
     const x = Array.from({ length: 784 }, random);
     const folder = folderWith({ 'mnist.safetensors': safetensorsBytes(tensorsOf(network), 'F32') });
     const stored = readNetwork(join(folder, 'mnist.safetensors'), '0=tanh,1=tanh,2=identity', 2);
-    const found = geometryAtPoints(stored, { layer: 2, curvature: false })(x.map((v) => rationalOfDouble(v)));
+    const found = geometryAtPoints(stored, { layer: 2, curvature: false, eigenvalues: true })(
+      x.map((v) => rationalOfDouble(v)),
+    );
     expect(found).toMatchObject({ rank: { rank: 64 } });
     expect(Number((found as PointGeometry).logVolume)).toBeCloseTo(logVolume(network, x), 8);
   });
@@ -211,7 +213,15 @@ describe('what cannot be read', () => {
     [{}, 'no point given; write --at 0.5,-1/3 or --points FILE'],
   ])('of the request %j', async (wrong, message) => {
     const terminal = { out: process.stdout, err: process.stderr, env: {} };
-    const options = { layer: 1, layers: PLAN, at: [], curvature: false, json: false, ...wrong };
+    const options = {
+      layer: 1,
+      layers: PLAN,
+      at: [],
+      curvature: false,
+      eigenvalues: true,
+      json: false,
+      ...wrong,
+    };
     await expect(geometry(at('mlp.safetensors'), options, terminal)).rejects.toThrow(message);
   });
 

@@ -48,6 +48,9 @@ describe('determinant', () => {
   it('of the empty matrix is 1, and a minor needs as many rows as columns', () => {
     expect(determinant(Q, [])).toEqual(ONE);
     expect(() => minors(Q, [[ONE]])(1, 0)).toThrow('as many rows');
+    expect(() => determinant(Q, Array<Rational[]>(17).fill(Array<Rational>(17).fill(ONE)))).toThrow(
+      '16 is the most',
+    );
   });
 });
 

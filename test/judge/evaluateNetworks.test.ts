@@ -7,7 +7,14 @@ import {
   rational,
   ZERO,
 } from '../../src/core/rational.ts';
-import { ballOf, disjoint, outcome, realAt, type Setting } from './valueAt.ts';
+import { evaluateAtPoint } from '../../src/judge/evaluateAtPoint.ts';
+import { environment, type VectorValue } from '../../src/judge/evaluateEnvironment.ts';
+import { realTower } from '../../src/judge/evaluateTower.ts';
+import { shallowEntries } from '../../src/judge/metricAtShallow.ts';
+import { substituteName } from '../../src/language/substitution.ts';
+import type { Expr, Metric } from '../../src/language/syntax.ts';
+import { type Real, toBall } from '../../src/numeric/real.ts';
+import { ballOf, disjoint, expression, outcome, pointOf, realAt, type Setting } from './valueAt.ts';
 
 const LETS = `let d, n integer >= 1
 let W matrix of n by d
@@ -142,8 +149,18 @@ describe('against loops over rationals', () => {
     expect(because('z(0)')).toBe('the index j is 0');
   });
 
+  test('a metric that depends on an index is one for each number of it', () => {
+    const lets = 'let s, t real\nmetric m = components([[s + t^2]], [t])';
+    const summand = substituteName(expression(lets, 'det(m)'), 's', { kind: 'name', name: 'k', at: HERE });
+    const sum = expression('let k_1 real', 'sum(k, k, 1, 3)');
+    if (sum.kind !== 'sum') throw new Error('no sum');
+    const at = pointOf({ t: '2', s: '0' });
+    const value = evaluateAtPoint({ ...sum, body: summand }, at, 64);
+    expect(value).toEqual({ kind: 'value', value: rational(1 + 2 + 3 + 3 * 4) });
+  });
+
   test('sums that are too large are given up', () => {
-    const text = 'sum(i*j*k, [i, j, k], 1, 9)';
+    const text = 'sum(sum(sum(i*j*k, k, 1, 9 + 0*j), j, 1, 9 + 0*i), i, 1, 9)';
     const limited = (terms: number) => outcome(text, { ...AT, options: { terms } });
     expect(limited(9 + 81 + 729)).toEqual({ kind: 'value', value: rational(45 ** 3) });
     expect(limited(9 + 81 + 728)).toEqual({ kind: 'unknown', because: 'the sums have too many terms' });
@@ -159,6 +176,29 @@ function writtenOut(n: number): string {
       .map((j) => `(cos(${z(j)}) + 2*${z(j)}/3)^2*(${text(w[j]![m]!)})*(${text(w[j]![k]!)})`)
       .join(' + ')})/${n}`;
   return `components([[${entryText(0, 0)}, ${entryText(0, 1)}], [${entryText(0, 1)}, ${entryText(1, 1)}]], [s, t])`;
+}
+
+const SESSION = {
+  functions: new Map<string, Expr>(),
+  toleranceBits: 40,
+  panels: 0,
+  terms: 0,
+  work: { integrands: 0 },
+  closedForms: true,
+  depth: 0,
+};
+
+const HERE = { line: 1, column: 1 };
+
+function metricOf(name: string): Extract<Metric, { kind: 'network' }> {
+  const node = expression(LETS, `det(${name})`);
+  if (node.kind !== 'metric-scalar' || node.metric.kind !== 'network')
+    throw new Error(`${name} is no network`);
+  return node.metric;
+}
+
+function vectorOf(components: readonly Rational[]): VectorValue<Real> {
+  return { dimension: components.length, norm2: sumOf(components.map((c) => mulRational(c, c))), components };
 }
 
 function text(q: Rational): string {
@@ -201,6 +241,14 @@ describe('curvature against explicit components', () => {
     const flat = { ...AT, values: { ...AT.values, n: '2', W: W.slice(0, 2), b: B.slice(0, 2) } };
     expect(realAt('ricci(g)', flat)).toEqual(ZERO);
     expect(realAt('ricci(g)', AT)).not.toEqual(ZERO);
+  });
+
+  test('with other biases put in', () => {
+    const others = { ...AT, values: { ...AT.values, b: ['0', '0', '0'], c: B } };
+    const put = { ...others, declarations: `${LETS}\nlet c vector of n` };
+    expect(realAt('at(ricci(g), b, c)', put)).toEqual(realAt('ricci(g)', AT));
+    expect(realAt('at(z(2), b, c)', put)).toEqual(zs[1]);
+    expect(realAt('ricci(g)', put)).not.toEqual(realAt('ricci(g)', AT));
   });
 
   test('without biases', () => {
@@ -283,5 +331,34 @@ describe('where a metric is positive definite', () => {
     ['units that may be dead', 'unknown', {}, 'sin(t)^2 + cos(t)^2'],
   ])('%s: %s', (_name, kind, values, phi) => {
     expect(rank(values, phi)).toBe(kind);
+  });
+});
+
+describe('the jet of the metric', () => {
+  test('holds the derivatives of its entries', () => {
+    const metric = metricOf('h');
+    const env = environment(
+      realTower(120),
+      { ...SESSION },
+      new Map([['n', rational(3)]]),
+      new Map([
+        ['x', vectorOf(point)],
+        ['b', vectorOf(bias)],
+      ]),
+      false,
+      new Map([['W', w]]),
+    );
+    const { dg, ddg } = shallowEntries(metric, 2, env).jet();
+    for (const [a, c, m, n] of [
+      [0, 0, 0, 0],
+      [1, 0, 1, 0],
+      [1, 1, 0, 1],
+    ] as const) {
+      const first = ballOf(`partial[${a + 1}](h[${m + 1}, ${n + 1}])`, AT);
+      const second = ballOf(`partial[${a + 1}](partial[${c + 1}](h[${m + 1}, ${n + 1}]))`, AT);
+      expect(disjoint(toBall(dg[a]![m]![n]!, 120), first)).toBe(false);
+      expect(disjoint(toBall(ddg[a]![c]![m]![n]!, 120), second)).toBe(false);
+      expect(second.radiusLog2()).toBeLessThan(second.top() - 40);
+    }
   });
 });

@@ -10,7 +10,7 @@ import { isAdmissible } from '../../src/judge/sampleAdmissible.ts';
 import type { Matrix } from '../../src/judge/sampleMatrix.ts';
 import { pointKey } from '../../src/judge/samplePoint.ts';
 import { searchClaim } from '../../src/judge/search.ts';
-import { exactRank } from '../../src/numeric/exactRank.ts';
+import { exactRank } from '../../src/numeric/linear/exactRank.ts';
 import { readClaim } from './readClaims.ts';
 
 const LETS = [
@@ -88,8 +88,14 @@ const FALSE_CLAIMS: readonly (readonly [string, string])[] = [
     'n=2; V=[[1, 0], [0, 1]]',
   ],
   ['b[1] increases in n', 'n=1 -> 2; b=[0]'],
+  ['sum(b[j]^2 + V[j, 1]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]; V=[[0, 0]]'],
+  ['sum(W[1, k]^2 + 1, k, 1, d) decreases in d', 'd=1 -> 2; n=1; W=[[0]]'],
   ['sum(b[j]^2 + 1, j, 1, n) decreases in n', 'n=1 -> 2; b=[0]'],
 ];
+
+function rankOf(matrix: Matrix): number {
+  return exactRank(matrix).rows.length;
+}
 
 function pairs(matrix: Matrix): Matrix[] {
   return matrix.flatMap((row, j) => matrix.slice(0, j).map((other) => [row, other]));
@@ -98,9 +104,7 @@ function pairs(matrix: Matrix): Matrix[] {
 /** Different, of rank one, and neither 0, in more than one dimension. */
 function areParallel(rows: Matrix): boolean {
   const [a, b] = rows.map((row) => row.map(rationalText).join());
-  return (
-    rows[0]!.length > 1 && a !== b && exactRank(rows) === 1 && rows.every((row) => exactRank([row]) === 1)
-  );
+  return rows[0]!.length > 1 && a !== b && rankOf(rows) === 1 && rows.every((row) => rankOf([row]) === 1);
 }
 
 describe('points of networks', () => {
@@ -125,12 +129,23 @@ describe('points of networks', () => {
     ['a dead unit', (p) => matrixOf(p).some((row) => row.every((x) => x.n === 0n))],
     ['a repeated unit', (p) => new Set(keys(p)).size < keys(p).length && !keys(p).includes('0')],
     ['parallel weights', (p) => pairs(matrixOf(p)).some(areParallel)],
-    ['a rank that is too small', (p) => exactRank(matrixOf(p)) < matrixOf(p)[0]!.length],
+    ['a rank that is too small', (p) => rankOf(matrixOf(p)) < matrixOf(p)[0]!.length],
     ['zero biases', (p) => p.vectors.get('b')!.every((x) => x.n === 0n)],
     ['negative weights', (p) => matrixOf(p).some((row) => row.some((x) => x.n < 0n))],
     ['weights that are not dyadic', (p) => matrixOf(p).some((row) => row.some((x) => x.d % 3n === 0n))],
   ])('have %s', (_name, test) => {
     expect(points.filter(test).length).toBeGreaterThan(1);
+  });
+
+  test('of another size than declared are not admissible', () => {
+    const point = points.find((p) => matrixOf(p).length === 2) ?? expect.fail('no point');
+    const resized = (rows: Matrix) =>
+      isAdmissible(document, claim, { ...point, matrices: new Map([['W', rows]]) });
+    const rows = matrixOf(point);
+    expect(resized(rows)).toBe(true);
+    expect(resized(rows.slice(1))).toBe(false);
+    expect(resized(rows.map((row) => [...row, ...row]))).toBe(false);
+    expect(resized([rows[0]!, [...rows[1]!, ...rows[1]!]])).toBe(false);
   });
 
   test('as text are read back as the same', () => {
@@ -171,6 +186,12 @@ describe('points of networks', () => {
 });
 
 describe('claims about networks', () => {
+  test('an index goes down with the width that bounds it', () => {
+    const { document, claim } = read('W[i, mu]*x[mu] = sum(W[i, k]*x[k], k, 2, d)');
+    const found = refuteClaim(document, claim, { seed: 8 })!;
+    expect(pointText(found.point)).toBe('d=1; n=1; i=1; x=[1]; W=[[1]]');
+  });
+
   test.each(TRUE_CLAIMS)('%s is not refuted', (text) => {
     const { document, claim } = read(text);
     const result = searchClaim(document, claim, { seed: 7, points: 30 });

@@ -92,6 +92,14 @@ const STATEMENTS: readonly (readonly [string, readonly (readonly [string, string
     ],
   ],
   [
+    ': partial[mu](h[rho,nu]*x[rho]*y[nu]) = partial[mu](h[rho,nu])*y[nu]*x[rho] + h[mu,nu]*y[nu]',
+    [
+      ['+ h[mu,nu]*y[nu]', '+ 2*h[mu,nu]*y[nu]'],
+      ['y[nu]*x[rho]', 'x[nu]*x[rho]'],
+    ],
+  ],
+  [': E[w ~ N(0, identity(d))](w[mu]*w[nu])*g[mu,nu] = g[mu,mu]', [['= g[mu,mu]', '= 2*g[mu,mu]']]],
+  [
     ': inv(h)[nu,beta]*riemann(h)[alpha,nu,alpha,beta] = ricci(h)',
     [
       ['[alpha,nu,alpha,beta]', '[alpha,nu,beta,alpha]'],
@@ -158,6 +166,12 @@ test.each([
   ': partial[mu](ricci(h)) = 0',
   ' when d = 2: det(g) = 1',
   ': ricci(h) >= 0',
+  ': ricci(g) is constant in d',
+  ': ricci(g) weakly increases in d',
 ])('nothing more is taken to be known of such a metric%s', (claim) => {
   expect(verdict(claim)).toBe('refuted');
+});
+
+test('a metric is not the same in another dimension than that of its vector', () => {
+  expect(verdict(': at(ricci(g), d, 2) = ricci(g)')).toBe('undecided');
 });

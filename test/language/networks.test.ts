@@ -4,6 +4,7 @@ import { checkDocument, parseDocument } from '../../src/language/document.ts';
 import { equalExpr } from '../../src/language/equality.ts';
 import { expressionLatex } from '../../src/language/expressionLatex.ts';
 import { freeNames } from '../../src/language/freeNames.ts';
+import { substituteVector } from '../../src/language/substitution.ts';
 import type { ClaimDocument, Expr } from '../../src/language/syntax.ts';
 import { declarationText, expressionText, metricText } from '../../src/language/text.ts';
 
@@ -126,6 +127,12 @@ describe('what a use of a definition makes of an index', () => {
       expr.kind === 'sum' && expr.body.kind === 'defined' ? expr.body.body : expect.fail('no use');
     expect(expressionText(inner)).toBe('sum(M(k, k_1), k_1, 1, n, k_1 < k)');
     expect([...freeNames(expr)].sort()).toEqual(['W', 'n']);
+  });
+
+  test('a vector in place of the biases is put into the metric as a whole', () => {
+    const replaced = substituteVector(sideOf('det(g)*b[1]'), 'b', 'c');
+    expect(expressionText(replaced)).toBe('at(det(g), b, c)*c[1]');
+    expect(freeNames(replaced).has('b')).toBe(false);
   });
 
   test('the names that a network rests on', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Rational, rational, rationalText } from '../../src/core/rational.ts';
-import { metricJetOfJets } from '../../src/geometry/metricJet.ts';
+import { inducedMetricJet } from '../../src/geometry/inducedMetric.ts';
+import { type MetricJet, metricJetOfJets } from '../../src/geometry/metricJet.ts';
 import type { Activation } from '../../src/networks/activation.ts';
 import { unscaledFeatureJet } from '../../src/networks/featureJet.ts';
 import { mapNetwork } from '../../src/networks/network.ts';
@@ -40,20 +41,25 @@ function text(tensor: readonly (readonly (readonly (readonly Rational[])[])[])[]
   return tensor.flat(3).map(rationalText).join(' ');
 }
 
-/** R_abcd of the metric whose entries are jets in the inputs: the network over jets, first derivatives of its features alone. */
-function byJets(place: Place): ReturnType<ReturnType<typeof naivePipeline>> {
+/** The jet of the metric whose entries are jets in the inputs: the network over jets, first derivatives of its features alone. */
+function metricByJets(place: Place): MetricJet<Rational> {
   const { network, point } = place;
   const d = network.inputs;
   const jets = jet2Algebra(Q, d);
   const lifted = mapNetwork(network, (q) => constantJet(Q, d, q));
   const at = point.map((q, i) => jetVariable(Q, d, i, q));
   const { jet, squaredScale } = unscaledFeatureJet(jets, lifted, lastLayer(place), at, 1);
-  const entries = Array.from({ length: d }, (_, a) =>
-    Array.from({ length: d }, (__, b) =>
-      jet.jacobian!.reduce((sum, row) => jets.add(sum, jets.mul(row[a]!, row[b]!)), jets.zero),
-    ),
-  ).map((row) => row.map((x) => jets.mul(jets.fromRational(squaredScale), x)));
-  return naivePipeline()(Q, metricJetOfJets(entries));
+  const scale = jets.fromRational(squaredScale);
+  const entry = (a: number, b: number) =>
+    jet.jacobian!.reduce((sum, row) => jets.add(sum, jets.mul(row[a]!, row[b]!)), jets.zero);
+  return metricJetOfJets(point.map((_, a) => point.map((__, b) => jets.mul(scale, entry(a, b)))));
+}
+
+/** The same from derivatives of the features to the third order, which cancel from R_abcd and not from this. */
+function metricByDerivatives(place: Place): MetricJet<Rational> {
+  const { jet, squaredScale } = unscaledFeatureJet(Q, place.network, lastLayer(place), place.point, 3);
+  const { jacobian, hessian, third } = jet;
+  return inducedMetricJet(Q, { jacobian: jacobian!, hessian: hessian!, third: third! }, squaredScale);
 }
 
 const shapes: [string, number[], Activation, number][] = [
@@ -71,7 +77,9 @@ describe('the curvature of a network', () => {
       fc.property(places(widths, activation, 'ntk'), (place) => {
         fc.pre(regular(place));
         const geometry = geometryOf(place);
-        const definition = byJets(place);
+        const jet = metricByJets(place);
+        const definition = naivePipeline()(Q, jet);
+        expect(metricByDerivatives(place)).toEqual(jet);
         expect(geometry.riemannLower()).toEqual(definition.riemannLower());
         expect(geometry.christoffel()).toEqual(definition.christoffel());
         const routes = widths.length > 2 ? [geometry.byGauss] : [geometry.byGauss, geometry.bySlopes];

@@ -37,7 +37,12 @@ describe('ranks, volumes and eigenvalues are those of numpy', () => {
     [1, 20],
     [2, 20],
   ])('for layer %d with digits %s', (layer, digits) => {
-    const at = geometryAtPoints(MLP, { layer, curvature: false, ...(digits ? { digits } : {}) });
+    const at = geometryAtPoints(MLP, {
+      layer,
+      curvature: false,
+      eigenvalues: true,
+      ...(digits ? { digits } : {}),
+    });
     EXPECTED['mlp.safetensors'][layer - 1]!.forEach((expected, k) => {
       expectNumpys(at(points.at(k)), expected);
     });
@@ -52,8 +57,10 @@ describe('ranks, volumes and eigenvalues are those of numpy', () => {
     } as const;
     expect(expected.rank).toBeLessThan(point.length);
     const exactly = point.map((x) => rationalOfDouble(x));
-    expectNumpys(geometryAtPoints(stored, { layer, curvature: false })(exactly), expected);
-    const found = geometryAtPoints(stored, { layer, curvature: true, digits: 15 })(exactly);
+    expectNumpys(geometryAtPoints(stored, { layer, curvature: false, eigenvalues: true })(exactly), expected);
+    const found = geometryAtPoints(stored, { layer, curvature: true, eigenvalues: true, digits: 15 })(
+      exactly,
+    );
     expectNumpys(found, expected);
     expect(found).toMatchObject({
       ricciFailure: expect.stringContaining('the metric is degenerate: its rank is 3 of 4'),
@@ -74,7 +81,7 @@ describe('digits', () => {
   test.each(['"tanh"', '"erf"', '"softplus"', '{"kind": "polynomial", "coefficients": [0, 1, "-1/6", 0.5]}'])(
     'of %s agree with float64, and one with another as far as they go',
     (activation) => {
-      const request = { layer: 1, curvature: true };
+      const request = { layer: 1, curvature: true, eigenvalues: true };
       const [double, few, many] = [{}, { digits: 14 }, { digits: 40 }].map(
         (digits) => geometryAtPoints(plane(activation), { ...request, ...digits })(HERE) as PointGeometry,
       );
@@ -94,10 +101,19 @@ describe('digits', () => {
     },
   );
 
+  test('leave out the eigenvalues where they are not asked for', () => {
+    const request = { layer: 1, curvature: false, eigenvalues: false };
+    const found = geometryAtPoints(plane('"tanh"'), request)(HERE) as PointGeometry;
+    const all = geometryAtPoints(plane('"tanh"'), { ...request, eigenvalues: true })(HERE);
+    expect(all).toEqual({ ...found, eigenvalues: expect.anything() });
+    expect(found).not.toHaveProperty('eigenvalues');
+  });
+
   test('of what is rational end where it ends', () => {
     const found = geometryAtPoints(plane('"relu"', '[[1, 0], [0, 2], [3, 4]]'), {
       layer: 1,
       curvature: true,
+      eigenvalues: true,
       digits: 25,
     })([rational(1), rational(1)]);
     // g = [[10, 12], [12, 20]], whose eigenvalues are 15 + 13 and 15 − 13
@@ -115,6 +131,7 @@ describe('a point without geometry', () => {
     const at = geometryAtPoints(plane('"relu"', '[[1, 0], [0, 1], [1, 1]]'), {
       layer: 1,
       curvature: false,
+      eigenvalues: true,
       ...(digits ? { digits } : {}),
     });
     expect(at([rational(0), rational(1)])).toMatchObject({
@@ -125,7 +142,7 @@ describe('a point without geometry', () => {
 
   test('beyond doubles has one with digits', () => {
     const huge = [rational(10n ** 400n), rational(1)];
-    const request = { layer: 1, curvature: false };
+    const request = { layer: 1, curvature: false, eigenvalues: true };
     expect(geometryAtPoints(plane('"identity"'), request)(huge)).toEqual({
       failure: 'beyond the range of doubles',
     });
@@ -138,7 +155,7 @@ describe('a point without geometry', () => {
   });
 
   test('in a layer that is not there', () => {
-    expect(() => geometryAtPoints(MLP, { layer: 4, curvature: false })).toThrow(
+    expect(() => geometryAtPoints(MLP, { layer: 4, curvature: false, eigenvalues: true })).toThrow(
       'there is no layer 4: the network has 3',
     );
   });

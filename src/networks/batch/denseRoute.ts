@@ -57,7 +57,7 @@ function layoutOf({ inputs, width }: HiddenLayer, curvature: boolean): DenseLayo
 export function denseRoute(
   layer: HiddenLayer,
   curvature: boolean,
-  kind?: KernelKind,
+  kind: KernelKind,
 ): (first: Float64Array, second: Float64Array) => PointGeometry | undefined {
   const { inputs, width, weights } = layer;
   const layout = layoutOf(layer, curvature);
@@ -84,7 +84,7 @@ export function denseRoute(
     const { halfLogDeterminant, pivot } = choleskyPanels(kernels, layout.triangle, inputs);
     if (!(pivot > SMALLEST_PIVOT)) return undefined;
     const ricciScalar = curvature ? ricciOf(kernels, layer, layout, first, second) : Number.NaN;
-    return { logVolume: halfLogDeterminant, ricciScalar, pivot };
+    return { logVolume: halfLogDeterminant, ricciScalar, pivot, rank: inputs };
   };
 }
 

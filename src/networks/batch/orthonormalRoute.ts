@@ -1,4 +1,5 @@
-import { DEGENERATE, type PointGeometry, type PointSlopes, UNDEFINED } from './pointGeometry.ts';
+import { timesPower } from './hiddenLayer.ts';
+import { type PointGeometry, type PointSlopes, UNDEFINED } from './pointGeometry.ts';
 import { ricciThroughDerivatives, ricciThroughPairs } from './shallowCurvature.ts';
 
 /** Above so many inputs, T's d³/6 entries cost more than the products of all pairs of units. */
@@ -7,19 +8,28 @@ const MANY_INPUTS = 24;
 /**
  * The geometry of G = AᵀA with rows p_j w_j from a factorization of A itself, A = QR by Householder reflections with the rows sorted by size and
  * columns pivoted, which is stable row by row (Cox and Higham, 1998): where Cholesky's factor of G loses a digit for each digit of
- * det G's cancellation, this loses half of one, and slopes of very different size do it no harm. Slower: 2nd² steps, and none in SIMD.
- * Degenerate where a pivot is no larger than the rounding of the rows that it is the rest of.
+ * det G's cancellation, this loses half of one, and slopes of very different size do the volume no harm;
+ * R's error is relative to (Σ_j |p_j q_j| |y_j|³)² with y of `OrthonormalUnits`, which may be far above |R| then. Slower: 2nd² steps, and none in SIMD.
+ * The rank is where a pivot is no larger than the rounding of the rows that it is the rest of. `exponents` are the layer's.
  */
-export function orthonormalRoute(slopes: PointSlopes, curvature: boolean): PointGeometry {
+export function orthonormalRoute(
+  slopes: PointSlopes,
+  exponents: readonly number[],
+  curvature: boolean,
+): PointGeometry {
   const { inputs, weights, first, second } = slopes;
   if (first.some((p, j) => !Number.isFinite(p) || (curvature && !Number.isFinite(second[j]!))))
     return UNDEFINED;
-  if (first.length < inputs) return DEGENERATE;
-  const factored = factor(slopes);
-  if (factored === undefined) return DEGENERATE;
-  const { rows, axes, logVolume, pivot } = factored;
-  if (!curvature) return { logVolume, ricciScalar: Number.NaN, pivot };
-  if (inputs === 1) return { logVolume, ricciScalar: 0, pivot };
+  const { rows, axes, rank, logVolume, pivot } = factor(
+    Array.from(first, (p, j) => weights.subarray(j * inputs, (j + 1) * inputs).map((w) => p * w)),
+    inputs,
+    4 * (first.length + inputs) * 2 ** -53,
+  );
+  if (rank < inputs) {
+    return { logVolume: logOfRank(rows, axes, rank, exponents), ricciScalar: Number.NaN, pivot: 0, rank };
+  }
+  if (!curvature) return { logVolume, ricciScalar: Number.NaN, pivot, rank };
+  if (inputs === 1) return { logVolume, ricciScalar: 0, pivot, rank };
   const vectors = new Float64Array(weights.length);
   for (let at = 0; at < weights.length; at += inputs) {
     for (let a = 0; a < inputs; a++) {
@@ -33,7 +43,7 @@ export function orthonormalRoute(slopes: PointSlopes, curvature: boolean): Point
     inputs <= MANY_INPUTS
       ? ricciThroughDerivatives(units)
       : ricciThroughPairs(units, (j, k) => dot(vectors, j * inputs, k * inputs, inputs));
-  return { logVolume, ricciScalar, pivot };
+  return { logVolume, ricciScalar, pivot, rank };
 }
 
 function dot(vectors: Float64Array, left: number, right: number, length: number): number {
@@ -42,32 +52,50 @@ function dot(vectors: Float64Array, left: number, right: number, length: number)
   return sum;
 }
 
+/** ½ log of the product of the non-zero eigenvalues of AᵀA in the layer's own coordinates: A's are those of the first rows of R, which are of full rank. */
+function logOfRank(
+  rows: readonly Float64Array[],
+  axes: readonly number[],
+  rank: number,
+  exponents: readonly number[],
+): number {
+  const largest = Math.max(...exponents);
+  const columns = axes.map((axis, a) =>
+    Float64Array.from({ length: rank }, (_, b) =>
+      a < b ? 0 : timesPower(rows[b]![a]!, exponents[axis]! - largest),
+    ),
+  );
+  return factor(columns, rank, 0).logVolume + rank * largest * Math.LN2;
+}
+
 interface Factored {
   /** The rows of R, in the order of `axes`: rows[b][a] for a >= b. */
   readonly rows: readonly Float64Array[];
   readonly axes: readonly number[];
+  /** How many pivots are above their rounding. */
+  readonly rank: number;
+  /** Σ log of these. */
   readonly logVolume: number;
   readonly pivot: number;
 }
 
-/** R with AᵀA = RᵀR up to the order of the axes; undefined where a pivot is lost in rounding. */
-function factor({ inputs, weights, first }: PointSlopes): Factored | undefined {
-  const rows = Array.from(first, (p, j) => weights.subarray(j * inputs, (j + 1) * inputs).map((w) => p * w));
+/** R with AᵀA = RᵀR up to the order of the axes, in place of A's rows, as far as its pivots are above `rounding` times the rest of the rows. */
+function factor(rows: Float64Array[], inputs: number, rounding: number): Factored {
   rows.sort((a, b) => magnitude(b) - magnitude(a));
   const sizes = rows.map(magnitude);
   const axes = Array.from({ length: inputs }, (_, a) => a);
-  const rounding = 4 * (rows.length + inputs) * 2 ** -53;
-  let logVolume = 0;
-  let pivot = 1;
-  for (let step = 0; step < inputs; step++) {
-    bringLongestColumn(rows, axes, step);
-    const length = reflect(rows, step);
-    const relative = length / norm(sizes.length - step, (i) => sizes[step + i]!);
-    if (!(relative > rounding)) return undefined;
+  const steps = Math.min(inputs, rows.length);
+  let [rank, logVolume, pivot] = [0, 0, 1];
+  while (rank < steps) {
+    bringLongestColumn(rows, axes, rank);
+    const length = reflect(rows, rank);
+    const relative = length / norm(sizes.length - rank, (i) => sizes[rank + i]!);
+    if (!(relative > rounding)) break;
     logVolume += Math.log(length);
     pivot = Math.min(pivot, relative * relative);
+    rank++;
   }
-  return { rows, axes, logVolume, pivot };
+  return { rows, axes, rank, logVolume, pivot };
 }
 
 const magnitude = (row: Float64Array): number =>

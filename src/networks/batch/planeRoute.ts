@@ -49,8 +49,8 @@ export function planeRoute(
       for (let point = 0; point < here; point++) {
         const k = first + point;
         if (finish(sums, 2 * SUMS * (point >> 1) + (point & 1), k, report)) continue;
-        const { logVolume, ricciScalar, pivot } = single(points.subarray(2 * k, 2 * k + 2));
-        report(k, logVolume, ricciScalar, pivot);
+        const { logVolume, ricciScalar, pivot, rank } = single(points.subarray(2 * k, 2 * k + 2));
+        report(k, logVolume, ricciScalar, pivot, rank);
       }
     }
   };
@@ -117,7 +117,13 @@ function planeGeometry({ slope, ratio }: PlaneFamily): Finish {
       g11 * (d112 * d222 - d122 * d122) -
       g12 * (d111 * d222 - d112 * d122) +
       g22 * (d111 * d122 - d112 * d112);
-    report(point, Math.log(determinant) / 2 + offset, (scale * minors) / (determinant * determinant), pivot);
+    report(
+      point,
+      Math.log(determinant) / 2 + offset,
+      (scale * minors) / (determinant * determinant),
+      pivot,
+      2,
+    );
     return true;
   };
 }

@@ -6,8 +6,9 @@ import { type HiddenLayer, hiddenLayer, timesPower } from './hiddenLayer.ts';
 import { orthonormalRoute } from './orthonormalRoute.ts';
 import { planeFamily } from './planeFamily.ts';
 import { planeRoute } from './planeRoute.ts';
-import type { PointRoute, Route } from './pointGeometry.ts';
+import type { PointGeometry, PointRoute, Route } from './pointGeometry.ts';
 import { slopes } from './slopes.ts';
+import { wideRoute } from './wideRoute.ts';
 
 /** What is asked for, and of whom. */
 export interface BatchOptions {
@@ -19,9 +20,14 @@ export interface BatchOptions {
 
 /** The geometry of a shallow network at many points. */
 export interface ShallowBatch {
-  /** log √det g: −∞ where float64 can't tell det g from 0, NaN where g does not exist or is out of range. */
+  /**
+   * log √det g where the rank is d; where it is less, ½ Σ log λ over the eigenvalues λ of g that can be told from 0 (0 where there are none). NaN where g does
+   * not exist or is out of range.
+   */
   readonly logVolume: Float64Array;
-  /** The Ricci scalar, spheres having R > 0: NaN where logVolume is −∞ or NaN, ±∞ where it is out of range. */
+  /** How many eigenvalues of g float64 can tell from 0: √det g is 0 as far as it can tell where these are fewer than d. −1 where g does not exist. */
+  readonly rank: Int32Array;
+  /** The Ricci scalar, spheres having R > 0: NaN where the rank is not d, ±∞ where it is out of range. */
   readonly ricciScalar: Float64Array;
   /** The least pivot of g, relative: the nearer to 0, the fewer digits are right; 0 where none is. */
   readonly pivot: Float64Array;
@@ -34,7 +40,8 @@ export interface ShallowBatch {
  * and Ricci scalar at points[k·d + a], k = 0, 1, …, in float64. One pass over the units a point: memory doesn't grow with the number of
  * points beyond the results, and in the plane not with more than n. Weights of any size do no harm: each axis is divided by a power of two first.
  *
- * In the plane R's error is about (n + 30)u/pivot² relative to |∂g|² in orthonormal coordinates, the log-volume's (n + 30)u/pivot, for pivots above 2^-10;
+ * In the plane R's error is about (n + 30)u/pivot relative to (Σ_j |φ′φ″| |y_j|³)², y_j = w_j in coordinates in which g is the identity (so where slopes differ by
+ * many orders of magnitude, R may have no right digit while the volume has all), the log-volume's (n + 30)u/pivot, for pivots above 2^-10;
  * below, and for slopes near the ends of the range of doubles, a factorization without squaring takes over, whose errors have √pivot in place of pivot.
  * Each point is computed by itself: results depend neither on the other points nor on their order.
  * Fails (RangeError) when the layer has no unit or no input, its rows differ in length, or `points` is no whole number of points.
@@ -57,7 +64,7 @@ export function shallowBatches(
   const kernel = options.kernel === 'scalar' || !simdAvailable() ? 'scalar' : 'simd';
   const curvature = options.quantities !== 'log-volume';
   const powers = exponents.reduce((sum, exponent) => sum + exponent, 0);
-  const offset = powers * Math.LN2 + (inputs / 2) * Math.log(factor);
+  const logFactor = Math.log(factor) / 2;
   const family = inputs === 2 ? planeFamily(layer.activation) : undefined;
   const single = pointRoute(hidden, layer, curvature, family === undefined ? kernel : undefined);
   const route = family === undefined ? oneByOne(inputs, single) : planeRoute(hidden, family, kernel, single);
@@ -65,8 +72,9 @@ export function shallowBatches(
     if (points.length % inputs !== 0) throw new RangeError(`points of ${inputs} coordinates expected`);
     const count = points.length / inputs;
     const batch: ShallowBatch = { ...emptyBatch(count), kernel };
-    route(dividedPoints(points, exponents), (k, logVolume, ricciScalar, pivot) => {
-      batch.logVolume[k] = logVolume + offset;
+    route(dividedPoints(points, exponents), (k, logVolume, ricciScalar, pivot, rank) => {
+      batch.logVolume[k] = logVolume + rank * logFactor + (rank === inputs ? powers * Math.LN2 : 0);
+      batch.rank[k] = rank;
       batch.ricciScalar[k] = curvature ? ricciScalar / factor : Number.NaN;
       batch.pivot[k] = pivot;
     });
@@ -80,6 +88,7 @@ export function emptyBatch(count: number): Omit<ShallowBatch, 'kernel'> {
     logVolume: new Float64Array(count),
     ricciScalar: new Float64Array(count),
     pivot: new Float64Array(count),
+    rank: new Int32Array(count),
   };
 }
 
@@ -96,8 +105,8 @@ function dividedPoints(points: Float64Array, exponents: readonly number[]): Floa
 function oneByOne(inputs: number, single: PointRoute): Route {
   return (points, report) => {
     for (let k = 0; k * inputs < points.length; k++) {
-      const { logVolume, ricciScalar, pivot } = single(points.subarray(k * inputs, (k + 1) * inputs));
-      report(k, logVolume, ricciScalar, pivot);
+      const { logVolume, ricciScalar, pivot, rank } = single(points.subarray(k * inputs, (k + 1) * inputs));
+      report(k, logVolume, ricciScalar, pivot, rank);
     }
   };
 }
@@ -109,20 +118,32 @@ function pointRoute(
   curvature: boolean,
   kernel: KernelKind | undefined,
 ): PointRoute {
-  const { inputs, width, weights } = hidden;
+  const { inputs, width, weights, exponents } = hidden;
   const fill = slopes(activation);
   const [z, first, second] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
-  const dense = kernel === undefined ? () => undefined : denseRoute(hidden, curvature, kernel);
+  const fast = fastRoute(hidden, curvature, kernel);
   return (point) => {
     preactivations(hidden, point, z);
     const shift = fill(z, first, second);
-    const geometry = dense(first, second) ?? orthonormalRoute({ inputs, weights, first, second }, curvature);
+    const slopesHere = { inputs, weights, first, second };
+    const geometry = fast(first, second) ?? orthonormalRoute(slopesHere, exponents, curvature);
+    const { logVolume, ricciScalar, rank } = geometry;
+    if (shift === 0) return geometry;
     return {
-      logVolume: geometry.logVolume + inputs * shift,
-      ricciScalar: shift === 0 ? geometry.ricciScalar : geometry.ricciScalar * Math.exp(-shift) ** 2,
-      pivot: geometry.pivot,
+      ...geometry,
+      logVolume: logVolume + rank * shift,
+      ricciScalar: ricciScalar * Math.exp(-shift) ** 2,
     };
   };
+}
+
+function fastRoute(
+  hidden: HiddenLayer,
+  curvature: boolean,
+  kernel: KernelKind | undefined,
+): (first: Float64Array, second: Float64Array) => PointGeometry | undefined {
+  if (kernel === undefined) return () => undefined;
+  return hidden.width < hidden.inputs ? wideRoute(hidden, kernel) : denseRoute(hidden, curvature, kernel);
 }
 
 /** z_j = w_j·x + b_j, in four sums, then their sum. */

@@ -12,5 +12,6 @@ parentPort?.on('message', ({ first, points }: Piece) => {
     batch.logVolume.buffer,
     batch.ricciScalar.buffer,
     batch.pivot.buffer,
+    batch.rank.buffer,
   ] as ArrayBuffer[]);
 });

@@ -66,6 +66,7 @@ export async function shallowBatchInWorkers(
     results.logVolume.set(batch.logVolume, first);
     results.ricciScalar.set(batch.ricciScalar, first);
     results.pivot.set(batch.pivot, first);
+    results.rank.set(batch.rank, first);
     kernel = batch.kernel;
     done += batch.pivot.length;
     progress?.(done, total);

@@ -40,7 +40,7 @@ function activationOf(value: ExactJson | undefined, name: string, before = 0): A
   const activation = ACTIVATIONS.get(typeof value === 'string' ? value : value === null ? 'linear' : '');
   if (activation) return activation;
   throw new NetworkProblem(
-    `layer ${quoted(name)} has the activation ${typeof value === 'string' ? quoted(value) : 'of a custom kind'}; there are ${[...ACTIVATIONS.keys()].join(', ')}${before > 0 ? `; the first ${before} dense layers can be read without it` : ''}`,
+    `layer ${quoted(name)} has the activation ${typeof value === 'string' ? quoted(value) : '(missing, or a custom one)'}; there are ${[...ACTIVATIONS.keys()].join(', ')}${before > 0 ? `; the first ${before} dense layers can be read without it` : ''}`,
   );
 }
 
@@ -61,6 +61,11 @@ function activationLayer({ kind, name, config }: KerasLayer): Activation | undef
       `layer ${quoted(name)} is a ReLU with a threshold or a largest value; neither can be read`,
     );
   return slope.n === 0n ? { kind: 'relu' } : { kind: 'leaky_relu', slope };
+}
+
+function booleanIn(value: ExactJson | undefined, what: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new NetworkProblem(`${what} must be true or false`);
 }
 
 /** How many axes an input has where the layer says it; a dense layer works on the last one only. */
@@ -96,8 +101,8 @@ export function denseLayers(model: ExactJson | undefined, upTo = Number.POSITIVE
       dense.push({
         name,
         units: integerIn(config.get('units'), `units of layer ${quoted(name)}`, 1, MOST_UNITS),
-        bias: config.get('use_bias') !== false,
-        activation: activationOf(config.get('activation') ?? null, name, dense.length),
+        bias: booleanIn(config.get('use_bias'), `use_bias of layer ${quoted(name)}`),
+        activation: activationOf(config.get('activation'), name, dense.length),
       });
       continue;
     }

@@ -1,5 +1,6 @@
 import { integerGcd } from '../../core/integerGcd.ts';
 import type { Rational } from '../../core/rational.ts';
+import { modularRank } from './modularRank.ts';
 
 /** Rows and columns of a largest square submatrix that is not singular; there are as many as the rank. */
 export interface RankIndices {
@@ -15,11 +16,13 @@ function integers(row: readonly Rational[]): bigint[] {
 
 /**
  * The rank of a rational matrix by the fraction-free elimination of Bareiss: every entry stays an integer, a minor of the
- * matrix with denominators cleared, so that no fraction is ever reduced. Exact; any shape.
+ * matrix with denominators cleared, so that no fraction is ever reduced. Exact; any shape. A full rank is found modulo a prime first.
  */
 export function exactRank(matrix: readonly (readonly Rational[])[]): RankIndices {
   const rest = matrix.map(integers);
   const d = rest[0]?.length ?? 0;
+  const atLeast = modularRank(rest);
+  if (atLeast.rows.length === Math.min(rest.length, d)) return atLeast;
   const free = [...rest.keys()];
   const rows: number[] = [];
   const columns: number[] = [];

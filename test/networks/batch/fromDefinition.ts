@@ -4,10 +4,11 @@ import type { MetricJet } from '../../../src/geometry/metricJet.ts';
 import { activationDerivatives } from '../../../src/networks/activation.ts';
 import type { Layer } from '../../../src/networks/network.ts';
 import { Ball } from '../../../src/numeric/ball.ts';
+import { doubles } from '../../../src/numeric/double.ts';
 import { type Real, reals, toBall } from '../../../src/numeric/real.ts';
 import { present } from '../../numeric/present.ts';
 
-const PRECISION = 240;
+const PRECISION = 640;
 const field = reals(PRECISION);
 
 /** The rational that a double is. */
@@ -23,7 +24,7 @@ export function exactly(a: number): Rational {
 /** A double as a ball of radius 0: exact rationals would grow with every unit. */
 const ballOf = (a: number): Real => Ball.fromRational(exactly(a), PRECISION);
 
-/** What the definitions give, in balls of 240 bits, for a point. */
+/** What the definitions give, in balls of 640 bits, for a point. */
 export interface Truth {
   readonly logVolume: number;
   readonly ricciScalar: number;
@@ -78,11 +79,37 @@ export function fromDefinition(layer: Layer<number>, point: readonly number[]): 
     const square = sum(
       axes.flatMap((a) => axes.map((b) => product(present(w[a]), present(inverse[a]?.[b]), present(w[b])))),
     );
-    return Math.abs(nearest(product(factor, pq))) * nearest(square) ** 1.5;
+    return (Math.abs(nearest(product(factor, pq))) ** (2 / 3) * nearest(square)) ** 1.5;
   });
   return {
     logVolume: nearest(field.mul(half, field.log(shape.determinant()))),
     ricciScalar: nearest(shape.ricciScalar()),
     scale: terms.reduce((total, term) => total + term, 0) ** 2,
   };
+}
+
+/** The rows φ′(z_j) w_j of the Jacobian, times 1/√n with `ntk` scaling, in doubles. */
+function jacobian(layer: Layer<number>, point: readonly number[]): number[][] {
+  const derivatives = activationDerivatives(doubles, layer.activation, 1);
+  const size = layer.scaling === 'ntk' ? Math.sqrt(layer.weights.length) : 1;
+  return layer.weights.map((row, j) => {
+    const w = Array.from(row);
+    const z = w.reduce((total, entry, a) => total + entry * present(point[a]), present(layer.biases[j]));
+    return w.map((entry) => (entry * present(derivatives(z)[1])) / size);
+  });
+}
+
+/** The trace of the metric: its only eigenvalue other than 0 where the rank is 1. */
+export function traceFromDefinition(layer: Layer<number>, point: readonly number[]): number {
+  return jacobian(layer, point)
+    .flat()
+    .reduce((total, entry) => total + entry * entry, 0);
+}
+
+/** ½ log det JJᵀ of two units, which has the metric's non-zero eigenvalues. */
+export function rowVolume(layer: Layer<number>, point: readonly number[]): number {
+  const [a, b] = jacobian(layer, point) as [number[], number[]];
+  const dot = (v: readonly number[], w: readonly number[]): number =>
+    v.reduce((total, entry, k) => total + entry * present(w[k]), 0);
+  return Math.log(dot(a, a) * dot(b, b) - dot(a, b) ** 2) / 2;
 }

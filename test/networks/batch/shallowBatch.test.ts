@@ -8,7 +8,7 @@ import { slopes } from '../../../src/networks/batch/slopes.ts';
 import type { Layer } from '../../../src/networks/network.ts';
 import { present } from '../../numeric/present.ts';
 import { Random } from '../../numeric/random.ts';
-import { fromDefinition } from './fromDefinition.ts';
+import { fromDefinition, rowVolume, traceFromDefinition } from './fromDefinition.ts';
 
 const ACTIVATIONS: readonly Activation[] = [
   ...(['sigmoid', 'tanh', 'erf', 'erf_sqrt2', 'softplus', 'exp', 'gelu', 'sin'] as const).map((kind) => ({
@@ -104,29 +104,62 @@ describe('where det g cancels or leaves the range of doubles', () => {
     }
   });
 
-  test('parallel weights have no volume, and no curvature', () => {
+  test('parallel weights: the rank is 1, and the volume √tr g', () => {
     for (const inputs of [2, 3]) {
       const random = new Random(17);
       const layer = randomLayer(random, 9, inputs, { kind: 'tanh' });
-      for (const row of layer.weights) (row as Float64Array).fill(present(row[0]));
-      const batch = shallowBatch(layer, new Float64Array(inputs).fill(1 / 7));
-      expect([...batch.logVolume, ...batch.ricciScalar, ...batch.pivot]).toEqual([-Infinity, NaN, 0]);
+      for (const row of layer.weights) {
+        const w = row as Float64Array;
+        for (let a = 1; a < inputs; a++) w[a] = present(w[0]) * (4 - a);
+      }
+      const point = Array.from({ length: inputs }, () => 1 / 7);
+      const batch = shallowBatch(layer, Float64Array.from(point));
+      expect([...batch.ricciScalar, ...batch.pivot, ...batch.rank]).toEqual([NaN, 0, 1]);
+      expect(present(batch.logVolume[0])).toBeCloseTo(Math.log(traceFromDefinition(layer, point)) / 2, 12);
     }
   });
 
-  test('so have fewer units than inputs, and dead units', () => {
+  test('fewer units than inputs: the volume of the non-zero eigenvalues, by the rows and by their products', () => {
     const random = new Random(23);
-    const few = randomLayer(random, 2, 3, sigmoid);
-    expect([...shallowBatch(few, Float64Array.of(0, 1, 2)).logVolume]).toEqual([-Infinity]);
+    for (const scale of [1, 2 ** 300]) {
+      const layer = randomLayer(random, 2, 3, sigmoid);
+      const weights = layer.weights.map((row) => Float64Array.from(row, (w, a) => (a === 1 ? w / scale : w)));
+      const given = { ...layer, weights };
+      const batch = shallowBatch(given, Float64Array.of(1 / 7, scale, 2 / 7));
+      expect([...batch.rank, ...batch.ricciScalar]).toEqual([2, NaN]);
+      const truth = rowVolume(given, [1 / 7, scale, 2 / 7]);
+      expect(present(batch.logVolume[0])).toBeCloseTo(truth, 12);
+      const hidden = hiddenLayer(given);
+      const [first, second] = [new Float64Array(2), new Float64Array(2)];
+      const z = Float64Array.from(
+        weights,
+        (w, j) => w[0]! / 7 + w[1]! * scale + (2 * w[2]!) / 7 + present(layer.biases[j]),
+      );
+      slopes(sigmoid)(z, first, second);
+      const other = orthonormalRoute({ ...hidden, first, second }, hidden.exponents, false);
+      expect([other.rank, other.logVolume + Math.log(hidden.factor)]).toEqual([2, expect.closeTo(truth, 12)]);
+    }
+  });
+
+  test('dead units are no units', () => {
+    const random = new Random(23);
     const layer = randomLayer(random, 6, 2, sigmoid);
-    const dead = { ...layer, biases: Float64Array.from({ length: 6 }, (_, j) => (j < 5 ? 1e6 : 1)) };
-    expect([...shallowBatch(dead, Float64Array.of(0, 1)).logVolume]).toEqual([-Infinity]);
+    const alive = (unit: number): Layer<number> => ({
+      ...layer,
+      biases: Float64Array.from({ length: 6 }, (_, j) => (j === unit ? 1 : 1e6)),
+    });
+    const batch = shallowBatch(alive(5), Float64Array.of(0, 1));
+    expect([...batch.rank]).toEqual([1]);
+    expect(present(batch.logVolume[0])).toBeCloseTo(Math.log(traceFromDefinition(alive(5), [0, 1])) / 2, 12);
+    const none = { ...layer, weights: layer.weights.map(() => [0, 0]) };
+    expect([...shallowBatch(none, Float64Array.of(0, 1)).rank]).toEqual([0]);
   });
 
   test('saturated units: slopes whose squares underflow', () => {
     const random = new Random(29);
-    for (const bias of [100, 150, -170]) {
+    for (const bias of [100, 150, 320, -170]) {
       for (const kind of ['sigmoid', 'softplus', 'tanh'] as const) {
+        if (kind !== 'sigmoid' && bias > 200) continue;
         if (kind === 'softplus' && bias > 0) continue;
         const layer = randomLayer(random, 6, 2, { kind });
         const saturated = { ...layer, biases: Float64Array.from(layer.biases, (b) => b + bias) };
@@ -143,6 +176,26 @@ describe('where det g cancels or leaves the range of doubles', () => {
     // φ′ is e^−|z| there, to 40 digits: √det g falls by e^−1900 twice
     expect(present(batch.logVolume[0])).toBeCloseTo(present(near.logVolume[0]) - 2 * 1900, 8);
     expect(Math.abs(present(batch.ricciScalar[0]))).toBe(Infinity);
+  });
+
+  test('slopes of very different size, the small ones first, cost the volume no digits', () => {
+    const layer: Layer<number> = {
+      weights: [
+        [1 / 7, -5 / 7],
+        [2, 1 / 7],
+        [-3 / 7, 1],
+        [6 / 7, 2 / 7],
+      ],
+      biases: [60, 61, 59, 1 / 7],
+      activation: sigmoid,
+      scaling: 'none',
+    };
+    const batch = shallowBatch(layer, Float64Array.of(3 / 7, -1 / 7));
+    const truth = fromDefinition(layer, [3 / 7, -1 / 7]);
+    // det g is e^−118 of g₁₁g₂₂: no sum of squares has it
+    expect(present(batch.pivot[0])).toBeGreaterThan(1 / 10);
+    expect(present(batch.logVolume[0])).toBeCloseTo(truth.logVolume, 12);
+    compare(layer, [3 / 7, -1 / 7]);
   });
 
   test('weights of 2^±600 are powers of two in the logarithm, and nothing in R', () => {
@@ -176,6 +229,7 @@ describe('where det g cancels or leaves the range of doubles', () => {
     const batch = shallowBatch(layer, Float64Array.of(0, 3, 1, 3, NaN, 1));
     expect([...batch.logVolume]).toEqual([NaN, 0, NaN]);
     expect([...batch.ricciScalar]).toEqual([NaN, 0, NaN]);
+    expect([...batch.rank]).toEqual([-1, 2, -1]);
     const smooth = { ...layer, activation: sigmoid };
     expect([...shallowBatch(smooth, Float64Array.of(NaN, 1)).logVolume]).toEqual([NaN]);
   });
@@ -203,7 +257,11 @@ describe('routes that share no code agree where inputs are many', () => {
     );
     const [first, second] = [new Float64Array(units), new Float64Array(units)];
     expect(slopes(layer.activation)(Float64Array.from(z), first, second)).toBe(0);
-    const other = orthonormalRoute({ inputs, weights: hidden.weights, first, second }, true);
+    const other = orthonormalRoute(
+      { inputs, weights: hidden.weights, first, second },
+      hidden.exponents,
+      true,
+    );
     const batch = shallowBatch(layer, point);
     const powers = hidden.exponents.reduce((sum, power) => sum + power, 0);
     expect(present(batch.logVolume[0])).toBeCloseTo(other.logVolume + powers * Math.LN2, 11);

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/core/rational.ts';
+import { ACTIVATIONS } from '../../../src/networks/activationNames.ts';
+import { parseLayerPlan } from '../../../src/networks/files/layerPlan.ts';
 import { networkJson, parseNetworkJson } from '../../../src/networks/files/networkJson.ts';
 import { doubleNetwork, exactNetwork } from '../../../src/networks/files/storedNetwork.ts';
+import { NetworkProblem } from '../../../src/networks/networkProblem.ts';
 import { violations } from '../../report/jsonSchema.ts';
 import { doubleWeights, exactWeights, networks, plain } from './arbitraryNetwork.ts';
 
@@ -22,6 +25,28 @@ const EXACT = `{
     }
   ]
 }`;
+
+describe('docs/networks.md', () => {
+  const [plan = '', network = ''] = [
+    ...readFileSync('docs/networks.md', 'utf8').matchAll(/```json\n([\s\S]*?)```/g),
+  ].map((m) => m[1]!);
+
+  test('shows a plan and a network', () => {
+    expect(parseLayerPlan(plan).layers.map(({ weights, biases }) => [weights, biases])).toEqual([
+      ['W1', 'b1'],
+      ['out.weight', null],
+    ]);
+    expect(parseNetworkJson(network).network.inputs).toBe(2);
+    expect(violations(SCHEMA, JSON.parse(network))).toEqual([]);
+  });
+
+  test('names every activation', () => {
+    const names = readFileSync('docs/networks.md', 'utf8');
+    expect(
+      ACTIVATIONS.filter((name) => !names.includes(`\`${name}\``) && !names.includes(`"${name}"`)),
+    ).toEqual([]);
+  });
+});
 
 describe('a network as JSON', () => {
   test('keeps what is written, where doubles would not', () => {
@@ -70,6 +95,20 @@ describe('a network as JSON', () => {
       }),
       { seed: 4, numRuns: 60 },
     );
+  });
+
+  test('with any character changed or cut off is refused, or has the same shape', () => {
+    const characters = '0-."[]{}:,enN\\';
+    for (let at = 0; at < EXACT.length; at++) {
+      expect(() => parseNetworkJson(EXACT.slice(0, at))).toThrow(NetworkProblem);
+      const other = characters[at % characters.length]!;
+      try {
+        const { network } = parseNetworkJson(EXACT.slice(0, at) + other + EXACT.slice(at + 1));
+        expect([network.inputs, network.layers.map(({ weights }) => weights.length)]).toEqual([2, [2]]);
+      } catch (error) {
+        expect(error).toBeInstanceOf(NetworkProblem);
+      }
+    }
   });
 
   test.each([

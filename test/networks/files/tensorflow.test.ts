@@ -5,6 +5,7 @@ import { featureJet } from '../../../src/networks/featureJet.ts';
 import { parseTensorflow } from '../../../src/networks/files/tensorflow.ts';
 import { tensorflowFiles } from '../../../src/networks/files/tensorflowFiles.ts';
 import { mapNetwork } from '../../../src/networks/network.ts';
+import { NetworkProblem } from '../../../src/networks/networkProblem.ts';
 import { doubles } from '../../../src/numeric/double.ts';
 import { activations, doubleWeights, networks, plain } from './arbitraryNetwork.ts';
 import { fixture } from './fixture.ts';
@@ -163,6 +164,27 @@ describe('what cannot be read', () => {
         ? read('functional', json)
         : read('sequential', json, json === sequential ? undefined : 2),
     ).toThrow(message);
+  });
+
+  test('with any character changed, it is refused or the same', () => {
+    const shard = (name: string): Uint8Array => {
+      if (/^group1-shard[12]of2\.bin$/.test(name)) return fixture(`functional/${name}`);
+      throw new NetworkProblem('no such file');
+    };
+    const shards = new Map(
+      ['group1-shard1of2.bin', 'group1-shard2of2.bin'].map((name) => [name, shard(name)]),
+    );
+    const right = plain(read('functional'));
+    for (let at = 0; at < functional.length; at += 2) {
+      const other = String.fromCharCode(functional.charCodeAt(at) ^ (1 << (at % 7)));
+      try {
+        const changed = functional.slice(0, at) + other + functional.slice(at + 1);
+        const network = parseTensorflow(changed, (name) => shards.get(name) ?? shard(name));
+        expect(plain(network)).toEqual(right);
+      } catch (error) {
+        if (!(error instanceof NetworkProblem)) throw new Error(`at ${at}: ${String(error)}`);
+      }
+    }
   });
 
   test('of Keras 3, a chain is read', () => {

@@ -14,9 +14,10 @@ import { containsRational } from '../../../src/numeric/ballOrder.ts';
 import { doubles } from '../../../src/numeric/double.ts';
 import { eigenvalueBalls, gershgorinBalls } from '../../../src/numeric/linear/eigenvalueBalls.ts';
 import { exactRank } from '../../../src/numeric/linear/exactRank.ts';
-import { gramTriangle } from '../../../src/numeric/linear/float64/cholesky.ts';
+import { singularValuesByReflections } from '../../../src/numeric/linear/float64/bidiagonal.ts';
 import { euclideanNorm } from '../../../src/numeric/linear/float64/euclideanNorm.ts';
 import { gramEigenvalues } from '../../../src/numeric/linear/float64/gramEigenvalues.ts';
+import { gramTriangle } from '../../../src/numeric/linear/float64/gramTriangle.ts';
 import { tridiagonalEigenvalues, tridiagonalise } from '../../../src/numeric/linear/float64/tridiagonal.ts';
 import { jacobiEigensystem } from '../../../src/numeric/linear/jacobi.ts';
 import { rationals } from '../fieldLaws.ts';
@@ -156,9 +157,12 @@ describe('eigenvalues in float64', () => {
         ];
         const jacobian = product(p, padded).map((row) => row.map(rationalToNumber));
         const { values, exponent } = gramEigenvalues(jacobian, 3);
+        const transposed = q.map((_, a) => Float64Array.from(jacobian, (row) => row[a]!));
+        const reflected = singularValuesByReflections(transposed);
         for (const [k, s] of singular.entries()) {
           const error = Math.abs(Math.sqrt(values[k]!) * 2 ** exponent - rationalToNumber(s));
           expect(error).toBeLessThan(64 * 2 ** -53);
+          expect(Math.abs(reflected[k]! - rationalToNumber(s))).toBeLessThan(64 * 2 ** -53);
         }
       }),
       settings,
@@ -168,17 +172,23 @@ describe('eigenvalues in float64', () => {
   it('of more than 256 rows are those of orthogonal rows, lying or standing', () => {
     // Rows of diag(s) (I − 2vvᵀ/|v|²) are orthogonal, of lengths s; 300 coordinates, 260 rows.
     const d = 300;
-    const lengths = Array.from({ length: 260 }, (_, k) => 1 + (k % 7) / 3);
+    const mild = Array.from({ length: 260 }, (_, k) => 1 + (k % 7) / 3);
+    const steep = mild.map((s, k) => s * 2 ** -(k % 26));
     const v = Array.from({ length: d }, (_, k) => Math.sin(1 + k * k));
     const square = v.reduce((sum, x) => sum + x * x, 0);
-    const wide = lengths.map((s, i) =>
-      Float64Array.from(v, (x, j) => s * ((i === j ? 1 : 0) - (2 * v[i]! * x) / square)),
-    );
-    const expected = lengths.map((s) => s * s).sort((x, y) => y - x);
-    for (const matrix of [wide, v.map((_, j) => Float64Array.from(wide, (row) => row[j]!))]) {
-      const { values, exponent } = gramEigenvalues(matrix, 260);
-      for (const [k, value] of expected.entries())
-        expect(Math.abs(values[k]! * 4 ** exponent - value)).toBeLessThan(d * 2 ** -50 * expected[0]!);
+    for (const lengths of [mild, steep]) {
+      const wide = lengths.map((s, i) =>
+        Float64Array.from(v, (x, j) => s * ((i === j ? 1 : 0) - (2 * v[i]! * x) / square)),
+      );
+      const expected = [...lengths].sort((x, y) => y - x);
+      const tall = v.map((_, j) => Float64Array.from(wide, (row) => row[j]!));
+      for (const matrix of lengths === mild ? [wide, tall] : [tall]) {
+        const { values, exponent } = gramEigenvalues(matrix, 260);
+        for (const [k, length] of expected.entries()) {
+          const found = Math.sqrt(values[k]!) * 2 ** exponent;
+          expect(Math.abs(found - length)).toBeLessThan(d * 2 ** -51 * expected[0]!);
+        }
+      }
     }
   });
 

@@ -1,4 +1,5 @@
-import { gramTriangle } from './cholesky.ts';
+import { singularValuesByReflections } from './bidiagonal.ts';
+import { gramTriangle } from './gramTriangle.ts';
 import { pivotedQr } from './pivotedQr.ts';
 import { largestExponent, timesPowerOfTwo } from './powersOfTwo.ts';
 import { singularValuesOfRows } from './singularValues.ts';
@@ -10,14 +11,17 @@ export interface ScaledEigenvalues {
   readonly exponent: number;
 }
 
-/** Beyond this many rows rotations take seconds, and the Gram matrix has to do. */
+/** Beyond this many rows rotations take seconds. */
 const FEW = 256;
 
+/** The Gram matrix does while its least eigenvalue is above this part of the largest: 16 of 53 bits are lost to it. */
+const MILD = 2 ** -16;
+
 /**
- * The r non-zero eigenvalues of JᵀJ, from the largest down, in float64, for J of n×d and rank r. Up to 256 of them: squares of
- * the singular values of J (QR, then one-sided rotations), absolute error of each about 2^-50 √λ √λ_max. More: by
- * tridiagonalisation of the smaller Gram matrix, absolute error about d 2^-52 λ_max, so that small ones are noise; those
- * that come out negative are 0.
+ * The r non-zero eigenvalues of JᵀJ, from the largest down, in float64, for J of n×d and rank r: squares of the singular values of J,
+ * whose absolute error is about r·2^-52 times the largest, so that λ is right to about r·2^-51 √λ_max/√λ of itself. By pivoted QR and
+ * one-sided rotations up to r = 256, beyond by reflections; or there by tridiagonalisation of the smaller Gram matrix, relative error
+ * r·2^-52 λ_max/λ, while that is below r·2^-36.
  */
 export function gramEigenvalues(matrix: readonly ArrayLike<number>[], r: number): ScaledEigenvalues {
   const d = matrix[0]?.length ?? 0;
@@ -25,14 +29,16 @@ export function gramEigenvalues(matrix: readonly ArrayLike<number>[], r: number)
   if (r === 0 || rows.length === 0) return { values: [], exponent: 0 };
   const exponent = Math.max(...rows.map(largestExponent));
   const scaled = rows.map((row) => Float64Array.from(row, (x) => timesPowerOfTwo(x, -exponent)));
-  if (r <= FEW) {
-    const { upper } = pivotedQr(scaled, undefined, r);
-    return { values: singularValuesOfRows(upper).map((s) => s * s), exponent };
-  }
+  const squares = (values: readonly number[]): ScaledEigenvalues => ({
+    values: values.map((x) => x * x),
+    exponent,
+  });
+  if (r <= FEW) return squares(singularValuesOfRows(pivotedQr(scaled, undefined, r).upper));
   const wide = rows.length < d;
   const vectors = wide
     ? Array.from({ length: d }, (_, a) => Float64Array.from(scaled, (row) => row[a]!))
     : scaled;
   const values = tridiagonalEigenvalues(tridiagonalise(gramTriangle(vectors, wide ? rows.length : d)));
-  return { values: values.slice(0, r).map((x) => Math.max(x, 0)), exponent };
+  if (values[r - 1]! > MILD * values[0]!) return { values: values.slice(0, r), exponent };
+  return squares(singularValuesByReflections(pivotedQr(scaled, undefined, r).upper));
 }

@@ -1,6 +1,6 @@
 import { Unknown } from '../../analytic.ts';
+import { gramCholesky } from '../../dense/gramCholesky.ts';
 import type { Rank } from '../rank.ts';
-import { cholesky, gramTriangle } from './cholesky.ts';
 import { equilibrated } from './equilibrated.ts';
 import { pivotedQr } from './pivotedQr.ts';
 import { largestExponent, timesPowerOfTwo } from './powersOfTwo.ts';
@@ -74,14 +74,13 @@ export function logGram(matrix: Matrix): LogGram {
   if (n >= d) {
     const exponents = new Int32Array(d);
     for (let a = 0; a < d; a++) exponents[a] = largestExponent(matrix.map((row) => row[a]!));
-    const g = gramTriangle(
+    const { halfLogDeterminant, pivot } = gramCholesky(
       scaleBy(matrix, (_, a) => exponents[a]!),
       d,
     );
-    const smallest = cholesky(g);
-    if (smallest > TRUSTED) {
+    if (pivot > TRUSTED) {
       const shift = exponents.reduce((sum, e) => sum + e, 0);
-      const log = 2 * (g.reduce((sum, row, i) => sum + Math.log(row[i]!), 0) + shift * Math.LN2);
+      const log = 2 * (halfLogDeterminant + shift * Math.LN2);
       return {
         log,
         rank: {

@@ -66,10 +66,11 @@ export function tridiagonalEigenvalues({ diagonal: d, beside }: Tridiagonal): nu
   const n = d.length;
   const e = new Float64Array(n);
   e.set(beside);
+  const norm = Math.max(0, ...Array.from(d, (x, i) => Math.abs(x) + Math.abs(e[i]!)));
   for (let l = 0; l < n; l++) {
     for (let step = 0; ; step++) {
       let m = l;
-      for (; m < n - 1; m++) if (Math.abs(e[m]!) <= 2 ** -53 * (Math.abs(d[m]!) + Math.abs(d[m + 1]!))) break;
+      for (; m < n - 1; m++) if (Math.abs(e[m]!) <= 2 ** -53 * norm) break;
       if (m === l) break;
       if (step === 60) throw new RangeError('the eigenvalues of this matrix were not found');
       // Wilkinson's shift, from the leading 2×2 block.
