@@ -14,4 +14,15 @@ export const UNIT_SUMS: readonly Trap[] = [
   refutes(UNITS, 'sum(phi(x[1] + b[j]), j, 1, n) is constant in norm2(x)'),
   refutes(UNITS, 'sum(exp(W[j, 1]*x[1]^2), j, 1, n) weakly increases in norm2(x)'),
   proves(UNITS, 'sum(exp(W[j, 1]*b[j]), j, 1, n) is constant in norm2(x)'),
+  refutes(
+    UNITS,
+    'sum(b[j]/b[j], j, 1, n) = n + 0*sum(b[j]/b[j], [j, k], 1, n, j != k)',
+    'one unit with b = 0: the sum over pairs has no terms',
+  ),
+  refutes(
+    UNITS,
+    'when sum(1/b[j], [j, k], 1, n, j < k) >= 0: sum(b[j]/b[j], j, 1, n) = n',
+    'so has the one in the hypothesis',
+  ),
+  refutes('let n integer; let b vector of 3', 'sum(1, j, 1, n) + 0*b[1] = n', 'n < 0: an empty sum is 0'),
 ];
