@@ -24,5 +24,9 @@ export const UNIT_SUMS: readonly Trap[] = [
     'when sum(1/b[j], [j, k], 1, n, j < k) >= 0: sum(b[j]/b[j], j, 1, n) = n',
     'so has the one in the hypothesis',
   ),
-  refutes('let n integer; let b vector of 3', 'sum(1, j, 1, n) + 0*b[1] = n', 'n < 0: an empty sum is 0'),
+  refutes(
+    'let n integer; let W matrix of 3 by 2',
+    'sum(1, j, 1, n) + 0*W[1, 1] = n',
+    'n < 0: an empty sum is 0',
+  ),
 ];
