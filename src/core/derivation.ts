@@ -39,7 +39,9 @@ function computeDerivative(t: Tower, id: number, v: number): Element {
   switch (g.kind) {
     case 'variable': {
       if (id === v) return ONE_ELEMENT;
-      const changed = changedVariable(t, id, v, d);
+      // A sum's body may move along a ray without depending on v otherwise.
+      const sum = t.sums.get(id);
+      const changed = changedVariable(t, id, v, d) ?? sum?.sum(d(sum.body));
       if (changed) return changed;
       return t.rays.get(id)?.includes(v)
         ? scale(div(t, self, fromGenerator(v)), rational(1n, 2n))

@@ -16,14 +16,21 @@ import { proveSums } from './proveSums.ts';
 import { searchAndShrink } from './refute.ts';
 import { refuteByEquality } from './refuteExactly.ts';
 import { emptyDomain } from './sampleEmpty.ts';
+import { neededDeclarations } from './sampleNames.ts';
 import type { Refutation } from './searchOptions.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Points of a first, quick search, before equality at a corner is looked at exactly. */
 const FIRST_POINTS = 60;
 
+/** The document without the declarations that play no part in the claim: their bounds are no hypotheses of it. */
+function withNeeded(document: ClaimDocument, claim: Claim): ClaimDocument {
+  return { ...document, declarations: neededDeclarations(document, claim) };
+}
+
 /** The exact route on every step of a statement, integers that the hypotheses fix as numerals. */
-export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Statement): StepProof[] {
+export function proveSteps(whole: ClaimDocument, claim: Claim, asWritten: Statement): StepProof[] {
+  const document = withNeeded(whole, claim);
   const statement = withNumerals(asWritten, fixedIntegers(document, claim));
   if (statement.kind === 'chain')
     return statement.ops.map((op, i) => {
@@ -53,7 +60,7 @@ export function proveSteps(document: ClaimDocument, claim: Claim, asWritten: Sta
  */
 export function judgeClaim(document: ClaimDocument, claim: Claim, options: JudgeOptions): Judgement {
   const start = performance.now();
-  const finding = find(withIndices(document, claim), claim, options);
+  const finding = find(withNeeded(withIndices(document, claim), claim), claim, options);
   return {
     id: claim.id,
     ...(claim.title === undefined ? {} : { title: claim.title }),

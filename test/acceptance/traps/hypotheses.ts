@@ -75,4 +75,8 @@ export const HYPOTHESES: readonly Trap[] = [
   holds('let e real', 'e - e = 0', 'a declared name wins over any constant'),
   refutes('let e real', 'e > 0'),
   refutes('let i real', 'i^2 = -1'),
+  refutes('let s real; let t real in [0, s]', 'sqrt(s)^2 = s', 'the bound of a name that plays no part'),
+  refutes('let n integer >= 0; let q integer in [1, n]', 'n/n = 1', 'so is that of an integer'),
+  refutes('let s real; let t real in [2, 1]', 's = 0', 'nor does a name that has no value make it vacuous'),
+  proves('let s real; let t real in [0, s]', 'when t > 0: s > 0', 'the condition names it'),
 ];

@@ -10,6 +10,7 @@ import { POWERS } from './powers.ts';
 import { SUMS } from './sums.ts';
 import { TENSORS } from './tensors.ts';
 import type { Trap } from './trap.ts';
+import { UNIT_SUMS } from './units.ts';
 
 /** Every trap by its topic. */
 export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
@@ -24,4 +25,5 @@ export const TRAPS: ReadonlyMap<string, readonly Trap[]> = new Map([
   ['metrics', METRICS],
   ['hidden', HIDDEN],
   ['tensors', TENSORS],
+  ['units', UNIT_SUMS],
 ]);
