@@ -16,6 +16,9 @@ const DEFAULT_EFFORT = 5_000_000;
 /** Expansions of integrands after which a cross-check is content with fewer points. */
 const CHECKED_INTEGRANDS = 600;
 
+/** Effort on a proved claim after which a few points that agree are enough. */
+const CHECKED_EFFORT = 300_000;
+
 export type Enclosure =
   | {
       readonly kind: 'enclosed';
@@ -117,9 +120,8 @@ export interface CrossCheck {
 }
 
 /**
- * Evaluates every step of a claim at admissible points (default 20, fewer where quadrature makes them dear), along the definition's
- * route. Only a certain failure
- * is a contradiction; it is not shrunk.
+ * Evaluates every step of a claim at admissible points (default 20, fewer where quadrature or sums make them dear), along the
+ * definition's route. Only a certain failure is a contradiction; it is not shrunk.
  */
 export function crossCheck(document: ClaimDocument, claim: Claim, options: EncloseOptions): CrossCheck {
   const wanted = options.points ?? 20;
@@ -130,6 +132,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
       evaluations: Number.POSITIVE_INFINITY,
       effort: options.effort ?? DEFAULT_EFFORT,
       integrands: CHECKED_INTEGRANDS,
+      enough: CHECKED_EFFORT,
     },
   });
   return {

@@ -34,7 +34,8 @@ const PATIENT_POINTS = 8;
  */
 export function searchClaim(document: ClaimDocument, claim: Claim, options: SearchOptions): SearchResult {
   const budget = { ...DEFAULT_BUDGET, ...options.budget };
-  const deadline = effortSpent() + budget.effort;
+  const start = effortSpent();
+  const deadline = start + budget.effort;
   const tally = new SearchTally();
   const statement = claim.statement;
   if (!statement) return tally.result();
@@ -68,7 +69,12 @@ export function searchClaim(document: ClaimDocument, claim: Claim, options: Sear
     }
     evaluations += evaluator.count;
     integrands += evaluator.integrands;
-    if (tally.agreeing >= FEW_POINTS && integrands >= (budget.integrands ?? Number.POSITIVE_INFINITY)) break;
+    if (
+      tally.agreeing >= FEW_POINTS &&
+      (integrands >= (budget.integrands ?? Number.POSITIVE_INFINITY) ||
+        effortSpent() - start >= (budget.enough ?? Number.POSITIVE_INFINITY))
+    )
+      break;
     if (tally.best?.step === 0 && tally.best.kind === 'apart') break;
     if (tally.best && tally.points - tally.foundAfter >= MORE_POINTS) break;
     if (evaluations >= share * budget.evaluations || effortSpent() > samplingDeadline) break;

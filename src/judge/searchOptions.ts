@@ -8,6 +8,8 @@ export interface SearchBudget {
   readonly effort: number;
   /** expansions of integrands that quadrature may take once a few points agree; default: no limit */
   readonly integrands?: number;
+  /** the effort, in the units of `effortSpent`, after which a few points that agree are enough; default: no limit */
+  readonly enough?: number;
 }
 
 export const DEFAULT_BUDGET: SearchBudget = { evaluations: 3000, effort: 4_000_000 };

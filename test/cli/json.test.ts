@@ -8,6 +8,8 @@ const schema = JSON.parse(readFileSync('schema/results.schema.json', 'utf8'));
 /** Claims whose judgements use every field of the schema; their titles say which. */
 const KINDS = claims(
   'let d integer >= 1',
+  'let n integer >= 1',
+  'let b vector of n',
   'let s real',
   'let u real > 0',
   'claim a "proved, restricted": s/s = s^2/s^2',
@@ -18,6 +20,7 @@ const KINDS = claims(
   'claim f "vacuous" when u < 0: u = 1',
   'claim g "consistent" by property "volume of monomial networks relative to the prior mean at that width"',
   'claim h corrects e: s^2 >= 0',
+  'claim i "argued": sum(b[j]^2 - b[j], j, 1, n) = sum(b[j]^2, j, 1, n) - sum(b[j], j, 1, n)',
 );
 
 const { out, code } = run(MAIN, folderWith({ 'kinds.md': KINDS }), ['check', '.', '--json', '-']);
