@@ -38,6 +38,9 @@ interface Tally {
   readonly wrong: string[];
 }
 
+/** PULLBACK_DEEP=10 judges ten times as many random claims. */
+const DEEP = Number(process.env['PULLBACK_DEEP'] ?? 1);
+
 /** How many wrong proofs show that a broken prover is caught. */
 const CAUGHT = 4;
 
@@ -105,15 +108,15 @@ function onThePositiveAxis(document: ClaimDocument, claim: Claim): boolean {
 
 describe('random claims that the exact route proves', () => {
   it('hold at every point where they are evaluated', () => {
-    const { proved, wrong } = fuzz(randomClaim, 1, 300);
+    const { proved, wrong } = fuzz(randomClaim, 1, 150 * DEEP);
     expect(wrong).toEqual([]);
-    expect(proved).toBeGreaterThan(100);
+    expect(proved).toBeGreaterThan(50);
   });
 
   it('hold where signs, corners and isolated zeros decide', () => {
-    const { proved, wrong } = fuzz(randomInequality, 1, 200);
+    const { proved, wrong } = fuzz(randomInequality, 1, 80 * DEEP);
     expect(wrong).toEqual([]);
-    expect(proved).toBeGreaterThan(15);
+    expect(proved).toBeGreaterThan(5);
   });
 
   it('would not all hold if definedness were forgotten', () => {
