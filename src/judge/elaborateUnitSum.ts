@@ -103,10 +103,10 @@ export function restrictedTerm(
   return holds[expr.op] ? el.part(expr.body, scope, into) : ZERO_ELEMENT;
 }
 
-/** Is there anything that a sum over hidden units could be about: a matrix, or a vector's entry at an index with a value? */
+/** Is there anything that a sum over hidden units could be about: a matrix, a vector's entry at an index with a value, or a relation between units? */
 export function speaksOfUnits(e: Expr, scope: Scope): boolean {
-  const entry = (x: Expr) => x.kind === 'indexed' && typeof x.index === 'object';
-  return (scope.matrices?.size ?? 0) > 0 || findNode(e, entry) !== undefined;
+  const speaks = (x: Expr) => x.kind === 'where' || (x.kind === 'indexed' && typeof x.index === 'object');
+  return (scope.matrices?.size ?? 0) > 0 || findNode(e, speaks) !== undefined;
 }
 
 /**
