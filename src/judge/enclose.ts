@@ -16,6 +16,9 @@ const DEFAULT_EFFORT = 5_000_000;
 /** Expansions of integrands after which a cross-check is content with fewer points. */
 const CHECKED_INTEGRANDS = 600;
 
+/** Effort on the points of a proved claim. */
+const CHECK_EFFORT = 2_500_000;
+
 /** Effort on a proved claim after which a few points that agree are enough. */
 const CHECKED_EFFORT = 300_000;
 
@@ -130,7 +133,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
     points: wanted,
     budget: {
       evaluations: Number.POSITIVE_INFINITY,
-      effort: options.effort ?? DEFAULT_EFFORT,
+      effort: options.effort ?? CHECK_EFFORT,
       integrands: CHECKED_INTEGRANDS,
       enough: CHECKED_EFFORT,
     },
