@@ -17,7 +17,7 @@ const DEFAULT_EFFORT = 5_000_000;
 const CHECKED_INTEGRANDS = 600;
 
 /** Effort on the points of a proved claim. */
-const CHECK_EFFORT = 2_500_000;
+const CHECK_EFFORT = 1_200_000;
 
 /** Effort on a proved claim after which a few points that agree are enough. */
 const CHECKED_EFFORT = 300_000;
