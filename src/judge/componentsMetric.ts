@@ -10,6 +10,7 @@ import { metricJet } from '../geometry/metricJet.ts';
 import { leadingMinors } from '../geometry/minors.ts';
 import type { Metric } from '../language/syntax.ts';
 import type { Elaborator } from './elaborate.ts';
+import { positiveDefinite } from './positiveDefinite.ts';
 import { type Scope, smoothScope, Unsupported } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 
@@ -79,21 +80,7 @@ export function componentsMetric(el: Elaborator, metric: ComponentsForm, scope: 
         conditions.push({ kind: 'unknown', text: `the matrix of ${metric.name} is symmetric`, exact: false });
   const field = exactField(t, ids[0]!);
   const minors = leadingMinors(field, matrix);
-  const parts = minors.map(
-    (element, i): Condition => ({
-      kind: 'sign',
-      element,
-      relation: '>',
-      text: `its leading minor ${i + 1} is positive`,
-      exact: true,
-    }),
-  );
-  conditions.push({
-    kind: 'all',
-    parts,
-    text: `the metric ${metric.name} is positive definite`,
-    exact: true,
-  });
+  conditions.push(positiveDefinite(metric.name, minors));
   let made: Curvature<Element> | undefined;
   const make = () => {
     made ??= curvature(

@@ -12,6 +12,7 @@ import type { ComponentsMetric } from './componentsMetric.ts';
 import { knownDimension } from './dotProduct.ts';
 import type { Elaborator } from './elaborate.ts';
 import { namedCurvature } from './namedCurvature.ts';
+import { positiveDefinite } from './positiveDefinite.ts';
 import { childScope, type Scope, Unsupported, type VectorBinding } from './scope.ts';
 import { substituteCondition } from './substituteCondition.ts';
 import { bindingOf, partialAt } from './tensorScope.ts';
@@ -91,21 +92,12 @@ export function networkMetric(el: Elaborator, metric: NetworkForm, scope: Scope)
   });
   const written = (e: Element) => withRowsWritten(el, e, scope, scope.unitCount);
   const minors = leadingMinors(exactField(t, -1), summed);
-  const parts = minors.map(
-    (element, i): Condition => ({
-      kind: 'sign',
-      element: withRowsWritten(el, element, scope, undefined),
-      relation: '>',
-      text: `its leading minor ${i + 1} is positive`,
-      exact: true,
-    }),
+  conditions.push(
+    positiveDefinite(
+      metric.name,
+      minors.map((minor) => withRowsWritten(el, minor, scope, undefined)),
+    ),
   );
-  conditions.push({
-    kind: 'all',
-    parts,
-    text: `the metric ${metric.name} is positive definite`,
-    exact: true,
-  });
   const curvature = namedCurvature(t, summed, (f, i) => partialAt(t, f, x, i + 1), written);
   return {
     kind: 'components',
