@@ -39,6 +39,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // vitest leaves one core free, which on two cores means no parallelism at all
     maxWorkers: '100%',
+    // exact numbers are short-lived: a larger young generation saves an eighth of the time
+    execArgv: ['--max-semi-space-size=64'],
     sequence: { sequencer: LongestFirst },
     benchmark: { include: ['bench/**/*.bench.ts'] },
   },

@@ -16,9 +16,6 @@ const DEFAULT_EFFORT = 5_000_000;
 /** Expansions of integrands after which a cross-check is content with fewer points. */
 const CHECKED_INTEGRANDS = 600;
 
-/** Effort on the points of a proved claim. */
-const CHECK_EFFORT = 1_200_000;
-
 /** Effort on a proved claim after which a few points that agree are enough. */
 const CHECKED_EFFORT = 300_000;
 
@@ -133,7 +130,7 @@ export function crossCheck(document: ClaimDocument, claim: Claim, options: Enclo
     points: wanted,
     budget: {
       evaluations: Number.POSITIVE_INFINITY,
-      effort: options.effort ?? CHECK_EFFORT,
+      effort: options.effort ?? DEFAULT_EFFORT,
       integrands: CHECKED_INTEGRANDS,
       enough: CHECKED_EFFORT,
     },

@@ -27,7 +27,7 @@ type ComponentOperation = Extract<Expr, { kind: 'metric-component' }>['op'];
 /** A symmetric, positive definite matrix at a point, and its curvature, which needs derivatives. */
 interface MetricValue<T> {
   readonly values: readonly (readonly T[])[];
-  readonly determinant: T;
+  determinant(): T;
   inverse(): readonly (readonly T[])[];
   curvature(): Curvature<T>;
 }
@@ -37,9 +37,9 @@ export function metricScalar<T>(op: ScalarOperation, metric: Metric, env: Enviro
   const g = metricAt(metric, env);
   switch (op) {
     case 'det':
-      return g.determinant;
+      return g.determinant();
     case 'volume':
-      return env.algebra.sqrt(g.determinant);
+      return env.algebra.sqrt(g.determinant());
     case 'ricci':
       return g.values.length === 1 ? flat(g, env) : g.curvature().ricciScalar();
   }
@@ -115,12 +115,12 @@ function computeMetric<T>(metric: Metric, env: Environment<T>): MetricValue<T> {
     throw new Unknown(`explicit components end at dimension ${LARGEST_DIMENSION}`);
   const entries = jetEntries(metric, dimension, env);
   const values = entries.values();
-  const minors = leadingMinors(env.algebra, values);
+  const minors = lazy(() => leadingMinors(env.algebra, values));
   if (entries.definite) requireDefinite(entries.definite());
-  else requirePositive(minors, env);
+  else requirePositive(minors(), env);
   return {
     values,
-    determinant: minors.at(-1)!,
+    determinant: () => minors().at(-1)!,
     inverse: lazy(() => inverseMetric(env.algebra, values)),
     curvature: lazy(() => curvature(env.algebra, entries.jet())),
   };

@@ -54,6 +54,8 @@ export function unspecifiedEntries<T>(
   const waves = (metric.kind === 'hessian' ? potentialWaves : metricWaves)(metric.name, dimension);
   return {
     values: () => entriesAt(env.algebra, waves, x),
+    // a sum of matrices c vvᵀ with c > 0, among whose v every axis is
+    definite: () => true,
     jet() {
       const moving = x.map((c, i) => jetVariable(env.algebra, dimension, i, c));
       const tower = jetTower(env.tower, dimension);

@@ -20,7 +20,7 @@ export class SoundnessAlarm extends Error {
 }
 
 /** Admissible points at which a proved claim is evaluated along the definition's route. */
-const CROSS_CHECK_POINTS = 12;
+const CROSS_CHECK_POINTS = 24;
 
 /** What a judgement says beside the claim's own text. */
 export type Finding = Omit<
